@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const actorKinds = ['account', 'operator', 'system'] as const;
+export type ActorKind = (typeof actorKinds)[number];
+
+/** Who did it. An account's id, or the fixed ids `operator` and `system`. */
+export const actorSchema = z.object({ kind: z.enum(actorKinds), id: z.string().max(40) });
+export type Actor = z.infer<typeof actorSchema>;
+
+export const operatorActor: Actor = { kind: 'operator', id: 'operator' };
+export const systemActor: Actor = { kind: 'system', id: 'system' };

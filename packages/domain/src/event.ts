@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { accountIdSchema, invitationIdSchema, membershipIdSchema, organizationIdSchema, sessionIdSchema } from './id.ts';
+import { provisioningStepSchema } from './provisioning.ts';
+import { roleSchema } from './role.ts';
+
+const instant = z.iso.datetime();
+const invitation = { invitationId: invitationIdSchema };
+const membership = { membershipId: membershipIdSchema, accountId: accountIdSchema };
+const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
+
+/**
+ * Every event type and the shape of its `data`. `data` is hashed in clear, so nothing personal stands in it:
+ * names and addresses travel as labels (see `labelNames`) and enter the hash only as salted commitments.
+ */
+export const eventData = {
+  'organization.created': z.strictObject({
+    organizationId: organizationIdSchema,
+    name: z.string(),
+    domain: z.string(),
+    invitationLifetimeHours: z.int(),
+  }),
+  'organization.updated': z.strictObject({
+    name: change(z.string()).optional(),
+    invitationLifetimeHours: change(z.int()).optional(),
+  }),
+  'invitation.created': z.strictObject({ ...invitation, role: roleSchema, expiresAt: instant, tokenVersion: z.int() }),
+  'invitation.renewed': z.strictObject({ ...invitation, role: roleSchema, expiresAt: instant, tokenVersion: z.int() }),
+  'invitation.revoked': z.strictObject(invitation),
+  'invitation.declined': z.strictObject(invitation),
+  'invitation.expired': z.strictObject(invitation),
+  'invitation.accepted': z.strictObject({ ...invitation, ...membership, role: roleSchema }),
+  'invitation.mailSent': z.strictObject({ ...invitation, tokenVersion: z.int() }),
+  'invitation.mailDelayed': z.strictObject({ ...invitation, tokenVersion: z.int(), reason: z.string() }),
+  'invitation.mailFailed': z.strictObject({ ...invitation, tokenVersion: z.int(), reason: z.string() }),
+  'membership.created': z.strictObject({ ...membership, role: roleSchema }),
+  'membership.activated': z.strictObject({ ...membership, role: roleSchema }),
+  'membership.roleChanged': z.strictObject({ ...membership, from: roleSchema, to: roleSchema }),
+  'membership.removed': z.strictObject(membership),
+  'membership.left': z.strictObject(membership),
+  'provisioning.stepCompleted': z.strictObject({ ...membership, step: provisioningStepSchema }),
+  'provisioning.stuck': z.strictObject({ ...membership, step: provisioningStepSchema, reason: z.string() }),
+  'provisioning.retried': z.strictObject({ ...membership, step: provisioningStepSchema }),
+  'account.created': z.strictObject({ accountId: accountIdSchema }),
+  'session.created': z.strictObject({ sessionId: sessionIdSchema }),
+  'session.revoked': z.strictObject({
+    sessionIds: z.array(sessionIdSchema),
+    reason: z.enum(['signed-out', 'signed-out-everywhere', 'password-reset']),
+  }),
+  'password.resetRequested': z.strictObject({ passwordResetId: z.string() }),
+  'password.reset': z.strictObject({ passwordResetId: z.string() }),
+} as const;
+
+export type EventType = keyof typeof eventData;
+export const eventTypes = Object.keys(eventData) as [EventType, ...EventType[]];
+export type EventData<Type extends EventType> = z.infer<(typeof eventData)[Type]>;
+
+/** Personal facts that stand beside an event: who acted, whom it concerns, at which address. */
+export const labelNames = ['actor', 'subject', 'email'] as const;
+export type LabelName = (typeof labelNames)[number];
+export type EventLabels = Partial<Record<LabelName, string | null>>;
+
+/** What an operation appends; the log adds seq, time, actor, commitments and hash. */
+export type NewEvent = {
+  [Type in EventType]: { type: Type; data: EventData<Type>; labels?: EventLabels };
+}[EventType];
+
+/** An event as it stands in its stream. */
+export type RecordedEvent = NewEvent & { seq: number };

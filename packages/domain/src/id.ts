@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** The prefix that says what an id names; every id of a kind starts with it. */
+export const idPrefixes = {
+  organization: 'org',
+  account: 'acc',
+  membership: 'mem',
+  invitation: 'inv',
+  session: 'ses',
+  domain: 'dom',
+  delivery: 'dlv',
+  notification: 'ntf',
+  passwordReset: 'pwr',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}`;
+
+export type OrganizationId = Id<'organization'>;
+export type AccountId = Id<'account'>;
+export type MembershipId = Id<'membership'>;
+export type InvitationId = Id<'invitation'>;
+export type SessionId = Id<'session'>;
+
+/** A stream is named by the organization or the account whose log it is. */
+export type StreamId = OrganizationId | AccountId;
+
+/** Characters of an id after its prefix: Crockford base32 in lower case, 20 of them (100 random bits). */
+export const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+export const idLength = 20;
+
+/** The schema of an id of this kind: exact prefix, exact length, exact alphabet. */
+export function idSchema<Kind extends IdKind>(kind: Kind) {
+  const pattern = new RegExp(`^${idPrefixes[kind]}_[${idAlphabet}]{${idLength}}$`);
+  return z.custom<Id<Kind>>((value) => typeof value === 'string' && pattern.test(value), {
+    message: `not an id of the form ${idPrefixes[kind]}_…`,
+  });
+}
+
+export const organizationIdSchema = idSchema('organization');
+export const accountIdSchema = idSchema('account');
+export const membershipIdSchema = idSchema('membership');
+export const invitationIdSchema = idSchema('invitation');
+export const sessionIdSchema = idSchema('session');
+export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
+
+/** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */
+export const mutationIdSchema = z.string().regex(/^[A-Za-z0-9_:.-]{8,64}$/);

@@ -1,0 +1,30 @@
+import type { Role } from './role.ts';
+
+/** Resource × action × role: the only place that says which role may do what inside its organization. */
+export const permissions = {
+  'organization:read': ['admin', 'member'],
+  'organization:update': ['admin'],
+  'membership:read': ['admin', 'member'],
+  'membership:update': ['admin'],
+  'membership:remove': ['admin'],
+  'membership:leave': ['admin', 'member'],
+  'invitation:read': ['admin'],
+  'invitation:create': ['admin'],
+  'invitation:renew': ['admin'],
+  'invitation:revoke': ['admin'],
+  'provisioning:retry': ['admin'],
+  'event:read': ['admin', 'member'],
+  'activity:read': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether a role grants a permission. */
+export function canRole(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role);
+}
+
+/** Every permission of a role, for a console that shows only what can be done. */
+export function permissionsOf(role: Role): Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter((permission) => canRole(role, permission));
+}

@@ -1,0 +1,98 @@
+/** What kind of "no" a refusal is; each transport maps the kind to its own status. */
+export type RefusalKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'rate-limited'
+  | 'unavailable';
+
+/** Every refusal there is. Codes are stable: clients branch on them, people search for them. */
+export const refusals = {
+  'request.invalid': 'invalid',
+  'request.too-large': 'too-large',
+  'request.foreign-origin': 'forbidden',
+  'request.too-many': 'rate-limited',
+  'server.busy': 'unavailable',
+
+  'session.required': 'unauthenticated',
+  'session.rejected': 'unauthenticated',
+  'session.too-many-attempts': 'rate-limited',
+
+  'password.too-short': 'invalid',
+  'password.too-long': 'invalid',
+  'password.common': 'invalid',
+  'password.personal': 'invalid',
+  'password.repetitive': 'invalid',
+  'password.link-rejected': 'not-found',
+
+  'permission.denied': 'forbidden',
+  'cursor.invalid': 'invalid',
+
+  'organization.not-found': 'not-found',
+  'organization.name-invalid': 'invalid',
+  'domain.invalid': 'invalid',
+  'domain.public-suffix': 'invalid',
+  'domain.free-mail': 'invalid',
+  'domain.taken': 'conflict',
+
+  'account.email-invalid': 'invalid',
+  'account.name-invalid': 'invalid',
+
+  'membership.not-found': 'not-found',
+  'membership.last-admin': 'conflict',
+  'membership.changed-meanwhile': 'conflict',
+  'membership.not-active': 'conflict',
+  'organization.changed-meanwhile': 'conflict',
+  'provisioning.not-stuck': 'conflict',
+
+  'invitation.not-found': 'not-found',
+  'invitation.link-rejected': 'not-found',
+  'invitation.expired': 'conflict',
+  'invitation.revoked': 'conflict',
+  'invitation.declined': 'conflict',
+  'invitation.already-accepted': 'conflict',
+  'invitation.inviter-not-admin': 'conflict',
+  'invitation.other-account': 'forbidden',
+  'invitation.account-exists': 'conflict',
+  'invitation.already-member': 'conflict',
+  'invitation.already-invited': 'conflict',
+  'invitation.other-domain': 'invalid',
+  'invitation.address-invalid': 'invalid',
+  'invitation.changed-meanwhile': 'conflict',
+  'invitation.mail-limit': 'rate-limited',
+  'mutation.id-reused': 'conflict',
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Facts a person needs to understand the refusal; never anything that the caller may not know. */
+export type RefusalDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** A rule said no. Thrown by operations and queries; leaves no trace in rows, log or deliveries. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+
+  get kind(): RefusalKind {
+    return refusals[this.code];
+  }
+}
+
+/** The answer of a pure decision that may be refused. */
+export type Decision<Value> = { ok: true; value: Value } | { ok: false; code: RefusalCode; details?: RefusalDetails };
+
+/** The value of a decision, or its refusal thrown. */
+export function accepted<Value>(decision: Decision<Value>): Value {
+  if (decision.ok) return decision.value;
+  throw new Refusal(decision.code, decision.details);
+}
