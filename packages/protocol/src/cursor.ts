@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Opaque place in a list, made by the server; absurd ones are refused with `cursor.invalid`. */
+export const listCursorSchema = z.string().min(1).max(512);
+
+/** Page size of a list, 1 to 100 rows. */
+export const listLimitSchema = z.int().min(1).max(100);
+
+/** The fingerprint of an empty stream. */
+export const emptyFingerprint = '0'.repeat(16);
+
+/**
+ * Place in a stream's feed. `fingerprint` is the first 16 hex digits of that event's chain hash, so a server that was
+ * restored from a backup notices that the client has read another history.
+ */
+export const feedCursorSchema = z.strictObject({
+  seq: z.int().min(0).max(2_147_483_647),
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type FeedCursor = z.infer<typeof feedCursorSchema>;

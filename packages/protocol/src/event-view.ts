@@ -1,0 +1,22 @@
+import { actorKinds, eventTypes, labelNames } from '@rollcall/domain';
+import { z } from 'zod';
+
+/** An event as a client sees it: without hashes and salts. `data` has the shape that domain's `eventData` gives its type. */
+export const eventViewSchema = z.object({
+  seq: z.int().positive(),
+  type: z.enum(eventTypes),
+  at: z.iso.datetime(),
+  actor: z.object({ kind: z.enum(actorKinds), id: z.string() }),
+  mutationId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  labels: z.partialRecord(z.enum(labelNames), z.string().nullable()),
+});
+export type EventView = z.infer<typeof eventViewSchema>;
+
+/** A page of the activity list, newest first. */
+export const activityPageSchema = z.object({
+  asOf: z.int(),
+  events: z.array(eventViewSchema),
+  nextCursor: z.string().nullable(),
+});
+export type ActivityPage = z.infer<typeof activityPageSchema>;

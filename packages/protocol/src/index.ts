@@ -1,0 +1,5 @@
+export * from './cursor.ts';
+export * from './event-view.ts';
+export * from './feed.ts';
+export * from './protocol-version.ts';
+export * from './views.ts';

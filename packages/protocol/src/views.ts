@@ -1,0 +1,142 @@
+import {
+  accountIdSchema,
+  invitationIdSchema,
+  invitationOutcomeSchema,
+  invitationStatusSchema,
+  membershipIdSchema,
+  membershipStateSchema,
+  organizationIdSchema,
+  provisioningStepSchema,
+  provisioningStepStateSchema,
+  roleSchema,
+  sessionIdSchema,
+} from '@rollcall/domain';
+import { z } from 'zod';
+
+/** Instants travel as ISO 8601 in UTC. */
+const instant = z.iso.datetime();
+
+/** Seq of the stream's head, read before the rows: the rows are at least as new. */
+const asOf = z.int().min(0);
+
+/** Who is signed in and where this account may go; `null` for nobody. */
+export const sessionViewSchema = z.object({
+  sessionId: sessionIdSchema,
+  account: z.object({ id: accountIdSchema, name: z.string(), email: z.string() }),
+  memberships: z.array(
+    z.object({
+      membershipId: membershipIdSchema,
+      organizationId: organizationIdSchema,
+      organizationName: z.string(),
+      role: roleSchema,
+      state: membershipStateSchema,
+    }),
+  ),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+export const organizationViewSchema = z.object({
+  asOf,
+  id: organizationIdSchema,
+  name: z.string(),
+  domains: z.array(z.string()),
+  invitationLifetimeHours: z.int(),
+  version: z.int(),
+  createdAt: instant,
+  memberCount: z.int(),
+  adminCount: z.int(),
+  /** Null for members, who may not read invitations. */
+  pendingInvitationCount: z.int().nullable(),
+  role: roleSchema,
+});
+export type OrganizationView = z.infer<typeof organizationViewSchema>;
+
+export const memberViewSchema = z.object({
+  id: membershipIdSchema,
+  accountId: accountIdSchema,
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  state: membershipStateSchema,
+  version: z.int(),
+  joinedAt: instant,
+  /** The step that account sync is stuck at; admins can retry it. */
+  stuckStep: provisioningStepSchema.nullable(),
+});
+export type MemberView = z.infer<typeof memberViewSchema>;
+
+export const memberPageSchema = z.object({
+  asOf,
+  members: z.array(memberViewSchema),
+  nextCursor: z.string().nullable(),
+});
+export type MemberPage = z.infer<typeof memberPageSchema>;
+
+export const memberSorts = ['name', 'email', 'role', 'joinedAt'] as const;
+export type MemberSort = (typeof memberSorts)[number];
+
+/** How far the newest mail of an invitation got. */
+export const mailStateSchema = z.enum(['pending', 'sending', 'delayed', 'sent', 'failed']);
+
+export const invitationViewSchema = z.object({
+  id: invitationIdSchema,
+  email: z.string(),
+  role: roleSchema,
+  status: invitationStatusSchema,
+  mail: z.object({ state: mailStateSchema, reason: z.string().nullable() }),
+  invitedBy: z.string(),
+  createdAt: instant,
+  expiresAt: instant,
+  settledAt: instant.nullable(),
+  version: z.int(),
+});
+export type InvitationView = z.infer<typeof invitationViewSchema>;
+
+export const invitationPageSchema = z.object({
+  asOf,
+  invitations: z.array(invitationViewSchema),
+  nextCursor: z.string().nullable(),
+});
+export type InvitationPage = z.infer<typeof invitationPageSchema>;
+
+/** One answer per address, in the order asked. `email` is the canonical form, or what was typed when it is no address. */
+export const invitationResultSchema = z.object({
+  email: z.string(),
+  outcome: invitationOutcomeSchema,
+  invitationId: invitationIdSchema.nullable(),
+});
+export type InvitationResult = z.infer<typeof invitationResultSchema>;
+
+/** What the join page shows before anybody has decided anything. */
+export const invitationOfferSchema = z.object({
+  invitationId: invitationIdSchema,
+  organizationId: organizationIdSchema,
+  organizationName: z.string(),
+  inviter: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  expiresAt: instant,
+  /** Whether the person signs in instead of making an account. The holder of the link owns the address. */
+  accountExists: z.boolean(),
+});
+export type InvitationOffer = z.infer<typeof invitationOfferSchema>;
+
+export const provisioningViewSchema = z.object({
+  asOf,
+  organizationId: organizationIdSchema,
+  organizationName: z.string(),
+  membershipId: membershipIdSchema,
+  state: membershipStateSchema,
+  steps: z.array(
+    z.object({ step: provisioningStepSchema, state: provisioningStepStateSchema, reason: z.string().nullable() }),
+  ),
+});
+export type ProvisioningView = z.infer<typeof provisioningViewSchema>;
+
+/** What the console must know before anybody signs in. */
+export const consoleConfigurationSchema = z.object({
+  productName: z.string(),
+  supportContact: z.string(),
+  accent: z.string(),
+});
+export type ConsoleConfiguration = z.infer<typeof consoleConfigurationSchema>;
