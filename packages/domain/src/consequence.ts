@@ -1,4 +1,5 @@
 import type { RecordedEvent } from './event.ts';
+import type { InvitationId, MembershipId, OrganizationId } from './id.ts';
 
 export type MailTemplate = 'invitation' | 'password-reset' | 'password-changed';
 
@@ -43,6 +44,37 @@ export function notificationsFor(event: RecordedEvent): NotificationKind[] {
       return ['invitation-declined'];
     case 'provisioning.stuck':
       return ['provisioning-stuck'];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Work for the job queue, added in the transaction of its event. `runAt` null means at once. There is one job per task
+ * and subject: planning it again replaces the one that waits.
+ */
+export type PlannedJob = { subjectId: string; runAt: string | null } & (
+  | { task: 'provision'; payload: { organizationId: OrganizationId; membershipId: MembershipId } }
+  | {
+      task: 'expire-invitation';
+      payload: { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
+    }
+);
+
+/** The jobs an event causes, apart from the sending of its deliveries. */
+export function jobsFor(organizationId: OrganizationId, event: RecordedEvent): PlannedJob[] {
+  switch (event.type) {
+    case 'membership.created':
+    case 'provisioning.retried': {
+      const { membershipId } = event.data;
+      return [{ task: 'provision', payload: { organizationId, membershipId }, subjectId: membershipId, runAt: null }];
+    }
+    case 'invitation.created':
+    case 'invitation.renewed': {
+      const { invitationId, tokenVersion, expiresAt } = event.data;
+      const payload = { organizationId, invitationId, tokenVersion };
+      return [{ task: 'expire-invitation', payload, subjectId: invitationId, runAt: expiresAt }];
+    }
     default:
       return [];
   }

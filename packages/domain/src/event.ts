@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { accountIdSchema, invitationIdSchema, membershipIdSchema, organizationIdSchema, sessionIdSchema } from './id.ts';
+import {
+  accountIdSchema,
+  invitationIdSchema,
+  membershipIdSchema,
+  organizationIdSchema,
+  sessionIdSchema,
+} from './id.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { roleSchema } from './role.ts';
 

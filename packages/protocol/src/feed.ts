@@ -1,4 +1,4 @@
-import { streamIdSchema } from '@rollcall/domain';
+import { resetReasons, streamIdSchema } from '@rollcall/domain';
 import { z } from 'zod';
 import { feedCursorSchema } from './cursor.ts';
 import { eventViewSchema } from './event-view.ts';
@@ -14,10 +14,6 @@ export type SubscribeMessage = z.infer<typeof subscribeSchema>;
 
 export const unsubscribeSchema = z.strictObject({ streamId: streamIdSchema });
 export type UnsubscribeMessage = z.infer<typeof unsubscribeSchema>;
-
-/** Why a cursor cannot be continued: drop the cache, read again, go on from `head`. */
-export const resetReasons = ['too-old', 'ahead', 'other-history'] as const;
-export type ResetReason = (typeof resetReasons)[number];
 
 /** The answer to `subscribe`. `not-found` also stands for "not yours" (G11). */
 export const subscribeReplySchema = z.discriminatedUnion('outcome', [

@@ -1,0 +1,43 @@
+import type { StreamId } from '@rollcall/domain';
+import type { Clock } from '../storage/clock.ts';
+import type { Database } from '../storage/db.ts';
+
+/** Links in mail. The token is derived from purpose, id and version; only its hash is ever stored. */
+export interface LinkTokens {
+  mint(purpose: LinkPurpose, id: string, version: number): string;
+  /** The id and version that a token claims, when its form and its signature are right; null otherwise. */
+  parse(purpose: LinkPurpose, token: string): { id: string; version: number } | null;
+  hash(token: string): string;
+}
+
+export type LinkPurpose = 'invitation' | 'password-reset';
+
+export interface PasswordHasher {
+  /** @throws Refusal `server.busy` when the queue of hashes is full. */
+  hash(password: string): Promise<string>;
+}
+
+/** Judges a new password. @throws Refusal with a code of `password.*`. */
+export type PasswordJudge = (password: string, words: readonly string[]) => Promise<void>;
+
+/** Counts mails that people can cause. */
+export interface MailLimits {
+  /** Takes one from the recipient's allowance of the day; false when it is used up. */
+  takeForRecipients(recipients: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Takes `count` from the allowance of the admin and of the organization. @throws Refusal `invitation.mail-limit`. */
+  takeForSender(actorId: string, organizationId: string, count: number): Promise<void>;
+}
+
+/** What operations are given. Slow and outside things arrive here; operations never import them. */
+export interface OperationDependencies {
+  db: Database;
+  clock: Clock;
+  /** Says that these streams may have news; called after the commit. */
+  ring(streamIds: readonly StreamId[]): void;
+  links: LinkTokens;
+  passwords: PasswordHasher;
+  judgePassword: PasswordJudge;
+  mailLimits: MailLimits;
+  /** A keyed fingerprint of a mutation's input, by which a re-used mutationId is noticed and nothing can be guessed. */
+  fingerprintInput(input: unknown): string;
+}

@@ -1,0 +1,108 @@
+/*
+ * The one door through which tenant rows change.
+ *
+ *   prepare    slow work: parsing, hashing, minting. No lock is held.
+ *   transact   lock the streams → is it a retry? → standing and permission → run → append events, deliveries, jobs → commit
+ *   ring       tell the relays that the streams may have news. Losing this is harmless.
+ *
+ * The lock comes first, so nothing that `run` reads of the organization can change before the commit: a permission
+ * cannot be overtaken, a count cannot race, and the order of seq is the order of commits. A refusal is an exception:
+ * the transaction rolls back, and neither rows nor log nor deliveries show a trace of it.
+ */
+import { type Actor, canRole, Refusal, type StreamId } from '@rollcall/domain';
+import { type Appended, append } from '../storage/append.ts';
+import { type Transaction, transact } from '../storage/transact.ts';
+import { loadPremises } from '../storage/premises.ts';
+import { createStreams, type LockedStream, lockStreams } from '../storage/stream.ts';
+import type { OperationDependencies } from './dependencies.ts';
+import type { NamedStanding, Operation, OperationResult, StreamPlan } from './operation.ts';
+
+export interface MutationCall<Input> {
+  actor: Actor;
+  input: Input;
+  /** The caller's own name for this act; a retry with the same one has no second effect. */
+  mutationId: string;
+}
+
+export interface Committed<Output> {
+  output: Output;
+  /** Whether this answer was given before. */
+  replayed: boolean;
+}
+
+/** Runs one operation. @throws Refusal when a rule says no. */
+export async function mutate<Input, Prepared, Output>(
+  deps: OperationDependencies,
+  operation: Operation<Input, Prepared, Output>,
+  call: MutationCall<Input>,
+): Promise<Committed<Output>> {
+  const prepared = await operation.prepare(deps, call.input, call.actor);
+  const plan = operation.streams(call.input, prepared, call.actor);
+  const streamIds = [plan.home, ...(plan.others ?? [])];
+
+  const committed = await transact(deps.db, async (tx): Promise<Committed<Output>> => {
+    const streams = new Map((await lockFirst(tx, plan)).map((stream) => [stream.id, stream]));
+    const home = lockedStream(streams, plan.home);
+    const premises = await loadPremises(tx, home.id, call);
+    const inputHash = deps.fingerprintInput(call.input);
+    if (premises.receipt !== null) {
+      const same = premises.receipt.operation === operation.name && premises.receipt.inputHash === inputHash;
+      if (!same) throw new Refusal('mutation.id-reused');
+      return { output: premises.receipt.output as Output, replayed: true };
+    }
+    for (const stream of await createStreams(tx, createdBeside(plan))) streams.set(stream.id, stream);
+    if (operation.permission !== undefined) permit(call.actor, premises.standing, operation.permission);
+
+    const now = deps.clock.adjust(premises.databaseNow);
+    const { actor, input } = call;
+    const result = await operation.run({ tx, now, actor, input, prepared, standing: premises.standing, deps });
+    await record(tx, streams, operation.name, { ...call, now, inputHash, home }, premises.standing, result);
+    return { output: result.output, replayed: false };
+  });
+
+  deps.ring(streamIds);
+  return committed;
+}
+
+/** The first statement of the transaction. A home that does not exist yet is created instead of locked. */
+async function lockFirst(tx: Transaction, plan: StreamPlan): Promise<LockedStream[]> {
+  if (plan.created?.includes(plan.home)) return createStreams(tx, [plan.home]);
+  const created = createdBeside(plan);
+  return lockStreams(tx, [plan.home, ...(plan.others ?? []).filter((id) => !created.includes(id))]);
+}
+
+/** Created only once a retry has been ruled out, so that a replay leaves no empty stream behind. */
+function createdBeside(plan: StreamPlan): StreamId[] {
+  return (plan.created ?? []).filter((id) => id !== plan.home);
+}
+
+function lockedStream(streams: ReadonlyMap<StreamId, LockedStream>, id: StreamId): LockedStream {
+  const stream = streams.get(id);
+  if (stream === undefined) throw new Refusal(id.startsWith('org_') ? 'organization.not-found' : 'session.required');
+  return stream;
+}
+
+/** An organization that is not the actor's answers like one that does not exist (G11). */
+function permit(actor: Actor, standing: NamedStanding | null, permission: Parameters<typeof canRole>[1]): void {
+  if (actor.kind === 'operator') return;
+  if (standing === null || standing.state !== 'active') throw new Refusal('organization.not-found');
+  if (!canRole(standing.role, permission)) throw new Refusal('permission.denied', { permission });
+}
+
+async function record<Output>(
+  tx: Transaction,
+  streams: ReadonlyMap<StreamId, LockedStream>,
+  operation: string,
+  call: { actor: Actor; mutationId: string; now: Date; inputHash: string; home: LockedStream },
+  standing: NamedStanding | null,
+  result: OperationResult<Output>,
+): Promise<void> {
+  const appended: Appended[] = result.events.map(({ streamId, ...event }) => ({
+    stream: streamId === undefined ? call.home : lockedStream(streams, streamId),
+    event,
+  }));
+  const { actor, mutationId, now, inputHash } = call;
+  const actorLabel = result.actorLabel ?? standing?.name ?? null;
+  const receipt = { streamId: call.home.id, mutationId, operation, inputHash, output: result.output };
+  await append(tx, appended, { actor, actorLabel, mutationId, now }, receipt);
+}

@@ -1,0 +1,95 @@
+import {
+  accepted,
+  decideRedemption,
+  decideRenewal,
+  decideRevocation,
+  type InvitationId,
+  type NewEvent,
+  type OrganizationId,
+} from '@rollcall/domain';
+import { loadRedemptionCircumstances } from '../storage/redemption.ts';
+import { issueInvitation } from './issue-invitation.ts';
+import { findLinkTarget, loadInvitation, loadInvitationOfLink } from './load-invitation.ts';
+import { defineOperation, nothingToPrepare } from './operation.ts';
+
+export interface InvitationInput {
+  organizationId: OrganizationId;
+  invitationId: InvitationId;
+}
+
+/** Sends a pending or expired invitation again: new term, new link, the old link dead. The renewing admin vouches for it. */
+export const renewInvitation = defineOperation({
+  name: 'invitation.renew',
+  permission: 'invitation:renew',
+  async prepare(deps, input: InvitationInput, actor) {
+    await deps.mailLimits.takeForSender(actor.id, input.organizationId, 1);
+    return null;
+  },
+  streams: (input) => ({ home: input.organizationId }),
+  async run({ tx, input, standing, actor, now, deps }) {
+    const invitation = await loadInvitation(tx, input.organizationId, input.invitationId);
+    accepted(decideRenewal(invitation));
+    const organization = await tx.organization.findUniqueOrThrow({
+      where: { id: input.organizationId },
+      select: { invitationLifetimeHours: true },
+    });
+    const expiresAt = new Date(now.getTime() + organization.invitationLifetimeHours * 3_600_000);
+    const invitedBy = actor.kind === 'account' ? actor.id : null;
+    const issue = { invitedBy, inviterLabel: standing?.name ?? '', expiresAt, now };
+    const event = await issueInvitation(tx, deps.links, invitation, issue);
+    return { events: [event], output: { version: invitation.version + 1, expiresAt: expiresAt.toISOString() } };
+  },
+});
+
+/** Takes an invitation back; its link is dead from the commit on. */
+export const revokeInvitation = defineOperation({
+  name: 'invitation.revoke',
+  permission: 'invitation:revoke',
+  prepare: nothingToPrepare,
+  streams: (input: InvitationInput) => ({ home: input.organizationId }),
+  async run({ tx, input, now }) {
+    const invitation = await loadInvitation(tx, input.organizationId, input.invitationId);
+    accepted(decideRevocation(invitation));
+    await tx.invitation.update({
+      where: { id: invitation.id },
+      data: { state: 'revoked', settledAt: now, version: invitation.version + 1 },
+    });
+    const data = { invitationId: invitation.id };
+    const event: NewEvent = { type: 'invitation.revoked', data, labels: { email: invitation.email } };
+    return { events: [event], output: {} };
+  },
+});
+
+/** The invited person says no. Recorded as the system's act on their behalf: they have no account here. */
+export const declineInvitation = defineOperation({
+  name: 'invitation.decline',
+  prepare: (deps, input: { token: string }) => findLinkTarget(deps, input.token),
+  streams: (_input, target) => ({ home: target.organizationId }),
+  async run({ tx, prepared, now }) {
+    const invitation = await loadInvitationOfLink(tx, prepared);
+    const circumstances = await loadRedemptionCircumstances(tx, invitation);
+    accepted(decideRedemption(invitation, { now, ...circumstances, inviterIsAdmin: true }));
+    await tx.invitation.update({
+      where: { id: invitation.id },
+      data: { state: 'declined', settledAt: now, version: invitation.version + 1 },
+    });
+    const data = { invitationId: invitation.id };
+    const event: NewEvent = { type: 'invitation.declined', data, labels: { email: invitation.email } };
+    return { events: [event], output: {} };
+  },
+});
+
+/** Records that an invitation's term has run out. The term itself ends by the clock; this is for the log and the screens. */
+export const expireInvitation = defineOperation({
+  name: 'invitation.expire',
+  prepare: nothingToPrepare,
+  streams: (input: InvitationInput & { tokenVersion: number }) => ({ home: input.organizationId }),
+  async run({ tx, input, now }) {
+    const invitation = await loadInvitation(tx, input.organizationId, input.invitationId);
+    const overdue = invitation.state === 'pending' && invitation.expiresAt <= now;
+    if (!overdue || invitation.tokenVersion !== input.tokenVersion) return { events: [], output: { expired: false } };
+    const data = { invitationId: invitation.id };
+    const event: NewEvent = { type: 'invitation.expired', data, labels: { email: invitation.email } };
+    return { events: [event], output: { expired: true } };
+  },
+});

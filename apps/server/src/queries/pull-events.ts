@@ -1,0 +1,45 @@
+import { type AccountId, canSee, decideResume, limits, Refusal, type StreamId } from '@rollcall/domain';
+import type { FeedCursor, PullReply } from '@rollcall/protocol';
+import type { Database } from '../storage/db.ts';
+import { fingerprintAt, readEvents, readHead } from '../storage/event-log.ts';
+import { eventView } from './event-view.ts';
+import { findStanding } from './standing.ts';
+
+export interface PullEventsInput {
+  streamId: StreamId;
+  after: FeedCursor;
+  limit?: number | undefined;
+}
+
+/**
+ * The events after a place, those that the caller may see.
+ * @throws Refusal `organization.not-found` for a stream that is not the caller's to read, existing or not.
+ */
+export async function pullEvents(db: Database, accountId: AccountId, input: PullEventsInput): Promise<PullReply> {
+  const { streamId, after, limit = limits.feed.maxPullEvents } = input;
+  const mayRead = await reader(db, accountId, streamId);
+  const head = await readHead(db, streamId);
+  if (mayRead === null || head === null) throw new Refusal('organization.not-found');
+
+  const fingerprintAtSeq = await fingerprintAt(db, streamId, after.seq);
+  const { maxReplayEvents } = limits.feed;
+  const reason = decideResume({ after, headSeq: head.seq, fingerprintAtSeq, maxReplayEvents });
+  if (reason !== null) return { outcome: 'reset', reason, head };
+
+  const events = await readEvents(db, [{ streamId, after: after.seq }], limit);
+  const last = events.at(-1);
+  const through = last === undefined ? after : { seq: last.seq, fingerprint: last.fingerprint };
+  return {
+    outcome: 'batch',
+    batch: { streamId, after: after.seq, through, events: events.filter(mayRead).map(eventView) },
+  };
+}
+
+type EventFilter = (event: Parameters<typeof canSee>[1]) => boolean;
+
+/** Which events of a stream an account may see; null when it may not read the stream at all. */
+async function reader(db: Database, accountId: AccountId, streamId: StreamId): Promise<EventFilter | null> {
+  if (streamId.startsWith('acc_')) return streamId === accountId ? () => true : null;
+  const standing = await findStanding(db, streamId as `org_${string}`, accountId);
+  return standing === null ? null : (event) => canSee(standing, event);
+}

@@ -1,0 +1,23 @@
+import { router } from './procedures.ts';
+import { configurationRouter } from './routers/configuration.ts';
+import { eventRouter } from './routers/event.ts';
+import { invitationRouter } from './routers/invitation.ts';
+import { membershipRouter } from './routers/membership.ts';
+import { organizationRouter } from './routers/organization.ts';
+import { passwordRouter } from './routers/password.ts';
+import { provisioningRouter } from './routers/provisioning.ts';
+import { sessionRouter } from './routers/session.ts';
+
+/** Every procedure there is. Consoles and tools import its type only. */
+export const appRouter = router({
+  configuration: configurationRouter,
+  event: eventRouter,
+  invitation: invitationRouter,
+  membership: membershipRouter,
+  organization: organizationRouter,
+  password: passwordRouter,
+  provisioning: provisioningRouter,
+  session: sessionRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,97 @@
+import {
+  invitationIdSchema,
+  invitationStatusSchema,
+  limits,
+  membershipIdSchema,
+  organizationIdSchema,
+  roleSchema,
+} from '@rollcall/domain';
+import {
+  invitationOfferSchema,
+  invitationPageSchema,
+  invitationResultSchema,
+  listCursorSchema,
+  listLimitSchema,
+} from '@rollcall/protocol';
+import { z } from 'zod';
+import { acceptAsNewAccount, acceptInvitation } from '../../operations/accept-invitation.ts';
+import { createInvitations } from '../../operations/create-invitations.ts';
+import { declineInvitation, renewInvitation, revokeInvitation } from '../../operations/settle-invitation.ts';
+import { getInvitationOffer } from '../../queries/get-invitation-offer.ts';
+import { listInvitations } from '../../queries/list-invitations.ts';
+import {
+  mutationInput,
+  organizationProcedure,
+  publicProcedure,
+  router,
+  runAs,
+  runAsGuest,
+  signedInProcedure,
+} from '../procedures.ts';
+
+const organizationId = organizationIdSchema;
+const token = z.string().max(200);
+const joined = z.object({ organizationId, membershipId: membershipIdSchema });
+
+export const invitationRouter = router({
+  list: organizationProcedure('invitation:read')
+    .input(
+      z.strictObject({
+        organizationId,
+        cursor: listCursorSchema.optional(),
+        limit: listLimitSchema.optional(),
+        search: z.string().trim().max(100).optional(),
+        status: invitationStatusSchema.optional(),
+      }),
+    )
+    .output(invitationPageSchema)
+    .query(({ ctx, input }) => listInvitations(ctx.db, ctx.clock, input)),
+
+  create: signedInProcedure
+    .input(
+      mutationInput({
+        organizationId,
+        invitations: z
+          .array(z.strictObject({ email: z.string().max(320), role: roleSchema }))
+          .min(1)
+          .max(limits.invitationMail.maxAddressesPerAct),
+      }),
+    )
+    .output(z.object({ results: z.array(invitationResultSchema) }))
+    .mutation(({ ctx, input }) => runAs(ctx, createInvitations, input)),
+
+  renew: signedInProcedure
+    .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
+    .output(z.object({ version: z.int(), expiresAt: z.iso.datetime() }))
+    .mutation(({ ctx, input }) => runAs(ctx, renewInvitation, input)),
+
+  revoke: signedInProcedure
+    .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => runAs(ctx, revokeInvitation, input)),
+
+  /** A mutation only in its transport: a token belongs in a body, never in a URL. It writes nothing. */
+  inspect: publicProcedure
+    .input(z.strictObject({ token }))
+    .output(invitationOfferSchema)
+    .mutation(({ ctx, input }) => getInvitationOffer(ctx.db, ctx.clock, ctx.deps.links, input.token)),
+
+  decline: publicProcedure
+    .input(mutationInput({ token }))
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => runAsGuest(ctx, declineInvitation, input)),
+
+  acceptAsNewAccount: publicProcedure
+    .input(mutationInput({ token, name: z.string().max(200), password: z.string().max(1_000) }))
+    .output(joined)
+    .mutation(async ({ ctx, input }) => {
+      const { accountId, ...output } = await runAsGuest(ctx, acceptAsNewAccount, input);
+      await ctx.signIn(accountId);
+      return output;
+    }),
+
+  accept: signedInProcedure
+    .input(mutationInput({ token }))
+    .output(joined)
+    .mutation(({ ctx, input }) => runAs(ctx, acceptInvitation, input)),
+});

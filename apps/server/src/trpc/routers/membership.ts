@@ -1,0 +1,41 @@
+import { membershipIdSchema, organizationIdSchema, roleSchema } from '@rollcall/domain';
+import { listCursorSchema, listLimitSchema, memberPageSchema, memberSorts } from '@rollcall/protocol';
+import { z } from 'zod';
+import { changeRole } from '../../operations/change-role.ts';
+import { leaveOrganization, removeMembership } from '../../operations/end-membership.ts';
+import { listMembers } from '../../queries/list-members.ts';
+import { mutationInput, organizationProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
+
+const membership = { organizationId: organizationIdSchema, membershipId: membershipIdSchema };
+
+export const membershipRouter = router({
+  list: organizationProcedure('membership:read')
+    .input(
+      z.strictObject({
+        organizationId: organizationIdSchema,
+        cursor: listCursorSchema.optional(),
+        limit: listLimitSchema.optional(),
+        search: z.string().trim().max(100).optional(),
+        role: roleSchema.optional(),
+        sort: z.enum(memberSorts).optional(),
+        direction: z.enum(['asc', 'desc']).optional(),
+      }),
+    )
+    .output(memberPageSchema)
+    .query(({ ctx, input }) => listMembers(ctx.db, input)),
+
+  changeRole: signedInProcedure
+    .input(mutationInput({ ...membership, role: roleSchema, seenVersion: z.int() }))
+    .output(z.object({ version: z.int() }))
+    .mutation(({ ctx, input }) => runAs(ctx, changeRole, input)),
+
+  remove: signedInProcedure
+    .input(mutationInput(membership))
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => runAs(ctx, removeMembership, input)),
+
+  leave: signedInProcedure
+    .input(mutationInput({ organizationId: organizationIdSchema }))
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => runAs(ctx, leaveOrganization, input)),
+});

@@ -1,0 +1,20 @@
+import { membershipIdSchema, organizationIdSchema } from '@rollcall/domain';
+import { provisioningViewSchema } from '@rollcall/protocol';
+import { z } from 'zod';
+import { retryProvisioning } from '../../operations/provisioning.ts';
+import { getProvisioning } from '../../queries/get-provisioning.ts';
+import { mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+
+const organizationId = organizationIdSchema;
+
+export const provisioningRouter = router({
+  get: signedInProcedure
+    .input(z.strictObject({ organizationId }))
+    .output(provisioningViewSchema)
+    .query(({ ctx, input }) => getProvisioning(ctx.db, input.organizationId, ctx.caller.accountId)),
+
+  retry: signedInProcedure
+    .input(mutationInput({ organizationId, membershipId: membershipIdSchema }))
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => runAs(ctx, retryProvisioning, input)),
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { decideResume } from './resume.ts';
+
+const here = { after: { seq: 5, fingerprint: 'a' }, headSeq: 9, fingerprintAtSeq: 'a', maxReplayEvents: 10 };
+
+test('[FEED4] a reader whose place is in this history goes on from it', () => {
+  expect(decideResume(here)).toBeNull();
+  expect(decideResume({ ...here, headSeq: 5 })).toBeNull();
+});
+
+test('[FEED4] a place beyond the head is not continued', () => {
+  expect(decideResume({ ...here, headSeq: 4, fingerprintAtSeq: null })).toBe('ahead');
+});
+
+test('[FEED4] a place whose fingerprint differs belongs to another history, such as one before a restored backup', () => {
+  expect(decideResume({ ...here, fingerprintAtSeq: 'b' })).toBe('other-history');
+});
+
+test('[FEED4] a place too far behind is read anew instead of replayed', () => {
+  expect(decideResume({ ...here, headSeq: 15 })).toBeNull();
+  expect(decideResume({ ...here, headSeq: 16 })).toBe('too-old');
+});

@@ -1,0 +1,19 @@
+/** Why a reader's place in a stream cannot be continued. */
+export const resetReasons = ['too-old', 'ahead', 'other-history'] as const;
+export type ResetReason = (typeof resetReasons)[number];
+
+/** What decides whether a reader may go on from its place: read in one snapshot. */
+export interface ResumeFacts {
+  after: { seq: number; fingerprint: string };
+  headSeq: number;
+  /** Fingerprint of this history at the reader's seq; null when there is no such event. */
+  fingerprintAtSeq: string | null;
+  maxReplayEvents: number;
+}
+
+/** Null when the reader may continue, or why it must drop its cache and read again. */
+export function decideResume(facts: ResumeFacts): ResetReason | null {
+  if (facts.after.seq > facts.headSeq) return 'ahead';
+  if (facts.fingerprintAtSeq !== facts.after.fingerprint) return 'other-history';
+  return facts.headSeq - facts.after.seq > facts.maxReplayEvents ? 'too-old' : null;
+}
