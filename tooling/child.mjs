@@ -62,8 +62,9 @@ export function runBehind(command, args, { env = {}, cwd = root } = {}) {
     });
     /** @type {Buffer[]} */
     const kept = [];
-    child.stdout.on('data', (chunk) => kept.push(chunk));
-    child.stderr.on('data', (chunk) => kept.push(chunk));
+    const keep = (/** @type {Buffer} */ chunk) => kept.push(chunk);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     child.once('error', (error) => resolve({ code: 127, output: `${command}: ${error.message}\n` }));
     child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(kept).toString() }));
   });

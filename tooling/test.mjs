@@ -16,8 +16,9 @@ async function runTests() {
   try {
     const arguments_ = ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)];
     const code = await runInFront(projectNode(), arguments_, { env: { ROLLCALL_TALLY_FILE: tally } });
-    /** @type {{ passed: number, failed: number }} */
-    const { passed, failed } = JSON.parse(readFileSync(tally, 'utf8'));
+    const { passed, failed } = /** @type {{ passed: number, failed: number }} */ (
+      JSON.parse(readFileSync(tally, 'utf8'))
+    );
     return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
   } catch {
     return { passed: 0, failed: 1 };
