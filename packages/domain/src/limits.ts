@@ -1,0 +1,83 @@
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
+
+/** Every security limit of the system, in one place that code, tests and documents read. */
+export const limits = {
+  /** Counted in code points of the NFC form. */
+  password: {
+    minCharacters: 15,
+    minCharactersWithSecondFactor: 8,
+    maxCharacters: 128,
+  },
+  /** Argon2id; a hash made with less is made anew at the next sign-in. Beyond the queue the answer is "busy". */
+  hashing: {
+    memoryKiB: 19_456,
+    timeCost: 2,
+    parallelism: 1,
+    concurrentPerCore: 2,
+    maxQueued: 64,
+  },
+  /** Failures are counted before hashing; past the account's number each one makes the next wait longer. */
+  signIn: {
+    maxFailuresPerAccount: 10,
+    firstWaitMs: 1 * second,
+    maxWaitMs: 15 * minute,
+    maxFailuresPerIp: 20,
+    failureWindowMs: 10 * minute,
+    ipv6PrefixBits: 64,
+    freshForMs: 10 * minute,
+  },
+  /** Both end a session, judged by the database's clock. */
+  session: {
+    idleMs: 7 * day,
+    absoluteMs: 30 * day,
+    secretBytes: 32,
+  },
+  invitation: {
+    defaultLifetimeHours: 72,
+    minLifetimeHours: 1,
+    maxLifetimeHours: 30 * 24,
+  },
+  passwordReset: {
+    lifetimeMs: 30 * minute,
+    maxPerAccountPerHour: 3,
+  },
+  invitationMail: {
+    maxAddressesPerAct: 500,
+    maxPerAdminPerDay: 1_000,
+    maxPerOrganizationPerDay: 2_000,
+    maxPerRecipientPerDay: 5,
+  },
+  http: {
+    maxJsonBytes: 64 * kibibyte,
+    maxBulkImportBytes: 1 * mebibyte,
+    maxCallsPerBatch: 10,
+    maxUrlBytes: 2 * kibibyte,
+    requestTimeoutMs: 15 * second,
+    defaultPageSize: 50,
+    maxPageSize: 100,
+  },
+  socket: {
+    maxMessageBytes: 16 * kibibyte,
+    maxMessagesPerSecond: 10,
+    maxPerSession: 5,
+    maxOutboundBytes: 1 * mebibyte,
+  },
+  feed: {
+    headIntervalMs: 25 * second,
+    relayPollMs: 1 * second,
+    maxReplayEvents: 10_000,
+    maxPullEvents: 500,
+  },
+  postgres: {
+    statementTimeoutMs: 5 * second,
+    lockTimeoutMs: 2 * second,
+    idleInTransactionTimeoutMs: 10 * second,
+  },
+} as const;
+
+export type Limits = typeof limits;
