@@ -1,8 +1,9 @@
 import { getPublicSuffix } from 'tldts';
 import { type DomainName, parseDomainName } from './domain-name.ts';
-import { domainOf, type EmailAddress } from './email-address.ts';
 import { isFreeMailDomain } from './free-mail-domain.ts';
 import type { Decision } from './refusal.ts';
+
+export { isAddressOfDomain } from './domain-match.ts';
 
 /** A domain that one organization can hold: canonical, registrable, and not a mail provider's. */
 export type OrganizationDomain = DomainName & { readonly holder: 'organization' };
@@ -22,12 +23,4 @@ function isPublicSuffix(name: DomainName): boolean {
   return [true, false].some(
     (allowPrivateDomains) => getPublicSuffix(name, { allowPrivateDomains, extractHostname: false }) === name,
   );
-}
-
-/**
- * Whether an address belongs to a domain: equal names, never a sub- or superdomain. A domain that is not in canonical
- * form matches nothing.
- */
-export function isAddressOfDomain(address: EmailAddress, domain: OrganizationDomain | string): boolean {
-  return domainOf(address) === domain;
 }
