@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => new URL(value).origin === value, 'must be an origin such as https://people.example.com, without path');
+
+const shared = {
+  PORT: port.default(3000),
+  PRODUCT_NAME: z.string().min(1).max(60).default('Rollcall'),
+  ACCENT: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #3b5bdb').default('#3b5bdb'),
+  SUPPORT_CONTACT: z.string().min(1).max(200).default('your platform’s support team'),
+  MAIL_FROM: z.email().default('rollcall@localhost.localdomain'),
+  PROVISIONING_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PROVISIONING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+};
+
+const secret = z
+  .string()
+  .refine((value) => Buffer.from(value, 'base64').length >= 32, 'must be at least 32 random bytes in base64');
+
+const productionSchema = z.object({
+  ...shared,
+  NODE_ENV: z.literal('production'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PUBLIC_ORIGIN: origin.refine((value) => value.startsWith('https://'), 'must begin with https://'),
+  ROLLCALL_SECRET: secret,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.email(),
+  SUPPORT_CONTACT: z.string().min(1).max(200),
+});
+
+const localSchema = z.object({
+  ...shared,
+  NODE_ENV: z.enum(['development', 'test']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PUBLIC_ORIGIN: origin.optional(),
+  ROLLCALL_SECRET: secret.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MAILBOX_PORT: port.optional(),
+});
+
+export type ProductionEnv = z.infer<typeof productionSchema>;
+export type LocalEnv = z.infer<typeof localSchema>;
+export type Env = ProductionEnv | LocalEnv;
+
+/** Names every variable that is missing or wrong, one a line. */
+export class EnvironmentError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The environment is not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'EnvironmentError';
+  }
+}
+
+/** Reads the environment. Production demands all that a stranger could otherwise abuse. @throws EnvironmentError */
+export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  // An empty variable, as compose files produce them, means the same as a missing one.
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const schema = set['NODE_ENV'] === 'production' ? productionSchema : localSchema;
+  const parsed = schema.safeParse(set);
+  const problems = parsed.success ? [] : parsed.error.issues.map(describeIssue);
+  if (set['PROVISIONING_URL'] !== undefined && set['PROVISIONING_SECRET'] === undefined) {
+    problems.push('PROVISIONING_SECRET is missing: calls to PROVISIONING_URL are signed with it');
+  }
+  if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
+  return parsed.data;
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.');
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return missing ? `${name} is missing` : `${name} ${issue.message.replace(/^Invalid/, 'is an invalid')}`;
+}
+
+/** Whether this is the mode for strangers: everything of the demonstration and the mailbox is absent from it. */
+export function isProduction(env: Env): env is ProductionEnv {
+  return env.NODE_ENV === 'production';
+}

@@ -1,0 +1,65 @@
+import type { OutgoingMail } from '../mail/mailer.ts';
+import type { Brand } from '../mail/templates/brand.ts';
+import { renderInvitation } from '../mail/templates/invitation.ts';
+import { renderPasswordChanged } from '../mail/templates/password-changed.ts';
+import { renderPasswordReset } from '../mail/templates/password-reset.ts';
+import type { LinkTokens } from '../operations/dependencies.ts';
+import type { Database } from '../storage/db.ts';
+
+export interface ComposeDependencies {
+  db: Database;
+  links: LinkTokens;
+  brand: Brand;
+  /** Where the console is: from configuration, never from a request. */
+  publicOrigin: string;
+}
+
+export interface DeliveryRow {
+  id: string;
+  template: string;
+  recipient: string;
+  subjectId: string;
+  subjectVersion: number;
+  createdAt: Date;
+}
+
+/** The mail of a delivery, its link derived anew; null when what it was to carry is no longer valid. */
+export async function composeMail(deps: ComposeDependencies, delivery: DeliveryRow): Promise<OutgoingMail | null> {
+  const content = await render(deps, delivery);
+  if (content === null) return null;
+  const host = new URL(deps.publicOrigin).hostname;
+  return { to: delivery.recipient, messageId: `<${delivery.id}@${host}>`, headers: {}, ...content };
+}
+
+function render(deps: ComposeDependencies, delivery: DeliveryRow) {
+  switch (delivery.template) {
+    case 'invitation':
+      return renderInvitationMail(deps, delivery);
+    case 'password-reset':
+      return renderResetMail(deps, delivery);
+    case 'password-changed':
+      return renderPasswordChanged({ brand: deps.brand, at: delivery.createdAt });
+    default:
+      throw new Error(`no mail template is called ${delivery.template}`);
+  }
+}
+
+async function renderInvitationMail({ db, links, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {
+  const { subjectId: id, subjectVersion: version, recipient } = delivery;
+  const invitation = await db.prisma.invitation.findUnique({
+    where: { id },
+    include: { organization: { select: { name: true } } },
+  });
+  if (invitation === null || invitation.state !== 'pending' || invitation.tokenVersion !== version) return null;
+  const { inviterLabel, role, expiresAt, organization } = invitation;
+  const link = `${publicOrigin}/join#${links.mint('invitation', id, version)}`;
+  return renderInvitation({ brand, organizationName: organization.name, inviterLabel, role, link, expiresAt, recipient });
+}
+
+async function renderResetMail({ db, links, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {
+  const { subjectId: id, subjectVersion: version } = delivery;
+  const reset = await db.prisma.passwordReset.findUnique({ where: { id } });
+  if (reset === null || reset.usedAt !== null) return null;
+  const link = `${publicOrigin}/reset-password#${links.mint('password-reset', id, version)}`;
+  return renderPasswordReset({ brand, link, expiresAt: reset.expiresAt });
+}

@@ -1,0 +1,22 @@
+import type { TaskList } from 'graphile-worker';
+import type { Mailer } from '../mail/mailer.ts';
+import type { OperationDependencies } from '../operations/dependencies.ts';
+import type { ComposeDependencies } from './compose-mail.ts';
+import { deliverMailTask } from './deliver-mail.ts';
+import { expireInvitationTask } from './expire-invitation.ts';
+import { provisionTask } from './provision.ts';
+import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
+
+/** Every job there is, by the name that `append` and domain's `jobsFor` give it. */
+export function outboxTasks(
+  deps: OperationDependencies,
+  compose: ComposeDependencies,
+  mailer: Mailer,
+  endpoint: ProvisioningEndpoint | null,
+): TaskList {
+  return {
+    'deliver-mail': deliverMailTask(deps, compose, mailer),
+    provision: provisionTask(deps, endpoint),
+    'expire-invitation': expireInvitationTask(deps),
+  };
+}

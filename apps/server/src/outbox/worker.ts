@@ -1,0 +1,43 @@
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { Logger as Log } from 'pino';
+import type { Database } from '../storage/db.ts';
+import { watchDeadWorkers } from './dead-workers.ts';
+
+/** How many jobs one process works on at a time. */
+const concurrency = 4;
+
+/** How often a process looks for jobs that nobody announced, and for jobs whose worker died. */
+export const pollIntervalMs = 2_000;
+
+export interface Outbox {
+  /** Lets running jobs finish, then stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the worker that carries deliveries and other consequences of events to the outside. Its queue is in the same
+ * database, filled in the transaction of the event: what was committed is done at least once, what was rolled back never.
+ */
+export async function startOutbox(db: Database, taskList: TaskList, log: Log): Promise<Outbox> {
+  const events: WorkerEvents = new EventEmitter();
+  const deadWorkers = await watchDeadWorkers(db, pollIntervalMs, log);
+  events.on('worker:create', ({ worker }) => deadWorkers.vouchFor(worker.workerId));
+  const runner: Runner = await run({
+    pgPool: db.pool,
+    taskList,
+    events,
+    concurrency,
+    pollInterval: pollIntervalMs,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log.warn({ event: 'outbox' }, message);
+    }),
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await deadWorkers.stop();
+    },
+  };
+}
