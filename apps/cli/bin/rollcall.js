@@ -1,2 +1,12 @@
 #!/usr/bin/env node
-import "../src/main.ts";
+// The sources are TypeScript, which Node.js reads from version 24 on; an older one hands over to the workspace's own.
+const [major] = process.versions.node.split('.').map(Number);
+if (major >= 24) {
+  await import('../src/main.ts');
+} else {
+  const { runInFront } = await import('../../../tooling/child.mjs');
+  const { projectNode } = await import('../../../tooling/workspace.mjs');
+  const { fileURLToPath } = await import('node:url');
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  process.exitCode = await runInFront(projectNode(), [main, ...process.argv.slice(2)], { cwd: process.cwd() });
+}
