@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { addLogCommands } from './commands/log.ts';
+import { addOrganizationCommands } from './commands/organization.ts';
+
+/** What commands are given: where to print, and the environment that names the store. */
+export interface Terminal {
+  out(text: string): void;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The operator's program. Errors are thrown, so that one place turns them into words and exit codes. */
+export function rollcallProgram(terminal: Terminal): Command {
+  const program = new Command('rollcall')
+    .description('Operate Rollcall: provision organizations and verify the log.')
+    .exitOverride()
+    .showHelpAfterError();
+  addOrganizationCommands(program, terminal);
+  addLogCommands(program, terminal);
+  return program;
+}

@@ -1,0 +1,19 @@
+import type { Refusal, RefusalCode } from '@rollcall/domain';
+
+/** What the operator can meet, in words; every other code speaks for itself. */
+const sentences: Partial<Record<RefusalCode, string>> = {
+  'organization.not-found': 'There is no such organization.',
+  'organization.name-invalid': 'This is not a name for an organization: 1 to 80 visible characters, without links.',
+  'domain.invalid': 'This is not a domain name.',
+  'domain.public-suffix': 'This domain is a public suffix: it belongs to everybody who registers below it.',
+  'domain.free-mail': 'This is a free-mail domain: its addresses belong to everybody, so no organization can have it.',
+  'domain.taken': 'This domain belongs to another organization, or was created with another name or admin.',
+  'account.email-invalid': 'The admin’s address is not an email address.',
+  'invitation.other-domain': 'The admin’s address is not of the organization’s domain.',
+  'server.busy': 'The database is too busy. Nothing was done; try again.',
+};
+
+/** A refusal for a terminal: the sentence, then the stable code. */
+export function refusalSentence(refusal: Refusal): string {
+  return `${sentences[refusal.code] ?? 'Refused.'} [${refusal.code}]`;
+}

@@ -1,0 +1,71 @@
+import { operatorActor, type OrganizationId, Refusal, streamIdSchema } from '@rollcall/domain';
+import { createDependencies } from './dependencies.ts';
+import { readEnv } from './env.ts';
+import { provisionOrganization, type CreatedOrganization, type CreateOrganizationInput } from './operations/create-organization.ts';
+import type { Committed } from './operations/mutate.ts';
+import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
+import { databaseClock } from './storage/clock.ts';
+import type { Database } from './storage/db.ts';
+import { type ChainVerdict, listStreams, verifyChain } from './storage/verify-chain.ts';
+import { openStore } from './store.ts';
+
+export type { OperatorOrganization } from './queries/list-organizations.ts';
+
+/** What the operator of a server can do, with the store open. */
+export interface Operator {
+  createOrganization(input: CreateOrganizationInput): Promise<Committed<CreatedOrganization>>;
+  organizations(): AsyncGenerator<OperatorOrganization>;
+  /** @throws Refusal `organization.not-found` */
+  organization(idOrDomain: string): Promise<OperatorOrganization>;
+  /** The verdict on one stream, or on each. @throws Refusal `organization.not-found` for what names no stream. */
+  verify(stream?: string): AsyncGenerator<ChainVerdict>;
+}
+
+/**
+ * Opens the store that the environment names, beside a running server or without one, does `work` and closes it.
+ * @throws EnvironmentError, Refusal
+ */
+export async function withOperator<Value>(
+  variables: Readonly<Record<string, string | undefined>>,
+  work: (operator: Operator) => Promise<Value>,
+): Promise<Value> {
+  const store = await openStore(readEnv(variables));
+  try {
+    const { db, secret } = store;
+    // Nobody listens in this process: the relay of a running server finds the news by its poll.
+    const deps = createDependencies({ db, secret, clock: databaseClock, ring: () => {} });
+    return await work({
+      createOrganization: (input) => provisionOrganization(deps, { actor: { ...operatorActor, kind: 'operator' }, input }),
+      organizations: () => allOrganizations(db),
+      organization: (key) => findOrganization(db, key),
+      verify: (stream) => verdicts(db, stream),
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+async function* allOrganizations(db: Database): AsyncGenerator<OperatorOrganization> {
+  let page = await listOrganizations(db);
+  while (page.length > 0) {
+    yield* page;
+    page = await listOrganizations(db, { after: (page.at(-1) as OperatorOrganization).id });
+  }
+}
+
+async function findOrganization(db: Database, key: string): Promise<OperatorOrganization> {
+  const filter = key.startsWith('org_') ? { id: key as OrganizationId } : { domain: key.toLowerCase() };
+  const [found] = await listOrganizations(db, filter);
+  if (found === undefined) throw new Refusal('organization.not-found');
+  return found;
+}
+
+async function* verdicts(db: Database, stream: string | undefined): AsyncGenerator<ChainVerdict> {
+  if (stream === undefined) {
+    for await (const id of listStreams(db)) yield await verifyChain(db, id);
+    return;
+  }
+  const id = streamIdSchema.safeParse(stream);
+  if (!id.success) throw new Refusal('organization.not-found');
+  yield await verifyChain(db, id.data);
+}

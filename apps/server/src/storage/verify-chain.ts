@@ -1,0 +1,88 @@
+import type { LabelName, StreamId } from '@rollcall/domain';
+import { chainHash, commitment, genesisHash } from './chain.ts';
+import type { Database } from './db.ts';
+import type { EventRow } from './event-log.ts';
+
+/** What is wrong with the first broken event of a stream. */
+export type ChainFault = 'missing-event' | 'hash-differs' | 'label-differs' | 'head-differs';
+
+export interface ChainVerdict {
+  streamId: StreamId;
+  /** Events that were read and found right. */
+  events: number;
+  fault: { seq: number; kind: ChainFault } | null;
+}
+
+type VerifiedRow = EventRow & { commitments: Partial<Record<LabelName, string>> };
+
+const pageSize = 1_000;
+
+/** Every stream there is, in id order. */
+export async function* listStreams(db: Database): AsyncGenerator<StreamId> {
+  let after = '';
+  for (;;) {
+    const { rows } = await db.pool.query<{ id: StreamId }>(
+      'SELECT id FROM stream WHERE id > $1 ORDER BY id LIMIT $2',
+      [after, pageSize],
+    );
+    for (const { id } of rows) yield id;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+}
+
+/**
+ * Recomputes the hash chain of a stream up to the head it had when asked, and compares every label that has not been
+ * erased with its commitment. Names the first event at which the log is not what was written.
+ */
+export async function verifyChain(db: Database, streamId: StreamId): Promise<ChainVerdict> {
+  const { rows: heads } = await db.pool.query<{ head: number; head_hash: string }>(
+    'SELECT head, head_hash FROM stream WHERE id = $1',
+    [streamId],
+  );
+  const { head, head_hash: headHash } = heads[0] ?? { head: 0, head_hash: genesisHash };
+  const fault = (seq: number, kind: ChainFault): ChainVerdict => ({ streamId, events: seq - 1, fault: { seq, kind } });
+
+  let seq = 0;
+  let hash = genesisHash;
+  while (seq < head) {
+    const rows = await readPage(db, streamId, seq, head);
+    for (const row of rows) {
+      if (row.seq !== seq + 1) return fault(seq + 1, 'missing-event');
+      seq = row.seq;
+      hash = recomputed(hash, row);
+      if (hash !== row.hash) return fault(seq, 'hash-differs');
+      if (!labelsFit(row)) return fault(seq, 'label-differs');
+    }
+    if (rows.length === 0) return fault(seq + 1, 'missing-event');
+  }
+  return hash === headHash ? { streamId, events: seq, fault: null } : fault(head, 'head-differs');
+}
+
+async function readPage(db: Database, streamId: StreamId, after: number, head: number): Promise<VerifiedRow[]> {
+  const { rows } = await db.pool.query<VerifiedRow>(
+    `SELECT e.*, l.labels FROM event e LEFT JOIN event_label l ON l.stream_id = e.stream_id AND l.seq = e.seq
+     WHERE e.stream_id = $1 AND e.seq > $2 AND e.seq <= $3 ORDER BY e.seq LIMIT $4`,
+    [streamId, after, head, pageSize],
+  );
+  return rows;
+}
+
+function recomputed(previous: string, row: VerifiedRow): string {
+  return chainHash(previous, {
+    stream: row.stream_id,
+    seq: row.seq,
+    type: row.type,
+    at: row.occurred_at.toISOString(),
+    actor: { kind: row.actor_kind, id: row.actor_id },
+    mutationId: row.mutation_id,
+    data: row.data,
+    commitments: row.commitments,
+  });
+}
+
+function labelsFit(row: VerifiedRow): boolean {
+  const labels = Object.entries(row.labels ?? {}) as [LabelName, { salt: string; value: string | null }][];
+  return labels.every(([name, { salt, value }]) => value === null || row.commitments[name] === commitment(salt, value));
+}
