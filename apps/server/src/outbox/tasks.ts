@@ -1,3 +1,4 @@
+import type { InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
 import type { TaskList } from 'graphile-worker';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
@@ -6,6 +7,16 @@ import { deliverMailTask } from './deliver-mail.ts';
 import { expireInvitationTask } from './expire-invitation.ts';
 import { provisionTask } from './provision.ts';
 import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
+
+declare global {
+  namespace GraphileWorker {
+    interface Tasks {
+      'deliver-mail': { deliveryId: string };
+      provision: { organizationId: OrganizationId; membershipId: MembershipId };
+      'expire-invitation': { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
+    }
+  }
+}
 
 /** Every job there is, by the name that `append` and domain's `jobsFor` give it. */
 export function outboxTasks(

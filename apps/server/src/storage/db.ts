@@ -1,0 +1,44 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { limits } from '@rollcall/domain';
+import { Pool } from 'pg';
+import { PrismaClient } from '../generated/prisma/client.ts';
+
+/** An open database: Prisma for writes, prepared statements of the pool for hot reads, both over the same connections. */
+export interface Database {
+  prisma: PrismaClient;
+  pool: Pool;
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections at most; a mutation holds one for its length. */
+  poolSize?: number;
+}
+
+/** Opens a database that has been migrated. Connections are made when they are needed. */
+export function openDatabase(url: string, { poolSize = 12 }: DatabaseOptions = {}): Database {
+  const { statementTimeoutMs, lockTimeoutMs, idleInTransactionTimeoutMs } = limits.postgres;
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: 'rollcall',
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: lockTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+    connectionTimeoutMillis: 5_000,
+  });
+  // A connection that dies while idle must not end the process; the next query opens another.
+  pool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  let closing: Promise<void> | null = null;
+  return {
+    prisma,
+    pool,
+    url,
+    close() {
+      closing ??= prisma.$disconnect().then(() => pool.end());
+      return closing;
+    },
+  };
+}
