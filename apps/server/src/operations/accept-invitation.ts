@@ -46,7 +46,7 @@ export const acceptAsNewAccount = defineOperation({
     const labels = { subject: name as string, email };
     return {
       events: [{ type: 'account.created', data: { accountId }, labels, streamId: accountId }, ...joined.events],
-      output: { ...joined.output, accountId },
+      output: { ...joined.output, accountId, email },
       actorLabel: name,
     };
   },

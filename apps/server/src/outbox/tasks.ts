@@ -7,12 +7,14 @@ import { deliverMailTask } from './deliver-mail.ts';
 import { expireInvitationTask } from './expire-invitation.ts';
 import { provisionTask } from './provision.ts';
 import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
+import { requestResetTask } from './reset-queue.ts';
 
 declare global {
   namespace GraphileWorker {
     interface Tasks {
       'deliver-mail': { deliveryId: string };
       provision: { organizationId: OrganizationId; membershipId: MembershipId };
+      'request-password-reset': { address: string };
       'expire-invitation': { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
   }
@@ -29,5 +31,6 @@ export function outboxTasks(
     'deliver-mail': deliverMailTask(deps, compose, mailer),
     provision: provisionTask(deps, endpoint),
     'expire-invitation': expireInvitationTask(deps),
+    'request-password-reset': requestResetTask(deps),
   };
 }

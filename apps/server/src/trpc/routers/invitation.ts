@@ -47,7 +47,7 @@ export const invitationRouter = router({
     .output(invitationPageSchema)
     .query(({ ctx, input }) => listInvitations(ctx.db, ctx.clock, input)),
 
-  create: signedInProcedure
+  create: organizationProcedure('invitation:create')
     .input(
       mutationInput({
         organizationId,
@@ -60,7 +60,7 @@ export const invitationRouter = router({
     .output(z.object({ results: z.array(invitationResultSchema) }))
     .mutation(({ ctx, input }) => runAs(ctx, createInvitations, input)),
 
-  renew: signedInProcedure
+  renew: organizationProcedure('invitation:renew')
     .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
     .output(z.object({ version: z.int(), expiresAt: z.iso.datetime() }))
     .mutation(({ ctx, input }) => runAs(ctx, renewInvitation, input)),
@@ -85,8 +85,8 @@ export const invitationRouter = router({
     .input(mutationInput({ token, name: z.string().max(200), password: z.string().max(1_000) }))
     .output(joined)
     .mutation(async ({ ctx, input }) => {
-      const { accountId, ...output } = await runAsGuest(ctx, acceptAsNewAccount, input);
-      await ctx.signIn(accountId);
+      const { accountId, email, ...output } = await runAsGuest(ctx, acceptAsNewAccount, input);
+      await ctx.signIn({ id: accountId, email }, { provenHash: null, renewedHash: null });
       return output;
     }),
 

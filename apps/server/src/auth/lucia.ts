@@ -1,0 +1,130 @@
+import { PrismaAdapter } from '@lucia-auth/adapter-prisma';
+import { type AccountId, limits, type SessionId } from '@rollcall/domain';
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import type { Clock } from '../storage/clock.ts';
+import type { Database } from '../storage/db.ts';
+import { readNow } from '../storage/now.ts';
+import { isSessionSecret, parseSessionToken } from './session-token.ts';
+
+/** Who is calling, proven by a live session. */
+export interface Caller {
+  sessionId: SessionId;
+  accountId: AccountId;
+}
+
+/** Sessions as HTTP sees them. Beginning and ending one is an operation, because both are events. */
+export interface Sessions {
+  /** The caller of a request or a socket; null for a missing, malformed, forged, ended or expired cookie. */
+  authenticate(cookieHeader: string | undefined): Promise<Caller | null>;
+  /** The value of Set-Cookie for a new session. */
+  cookie(token: string): string;
+  /** The value of Set-Cookie that makes the browser forget. */
+  blankCookie(): string;
+}
+
+/** @param secure whether browsers reach this server by https; the cookie is then bound to the host by its name */
+export function createSessions(db: Database, clock: Clock, secure: boolean): Sessions {
+  const lucia = new Lucia(new HashedSecrets(db, clock), {
+    sessionExpiresIn: new TimeSpan(limits.session.idleMs, 'ms'),
+    sessionCookie: {
+      name: secure ? '__Host-rollcall' : 'rollcall',
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getSessionAttributes: ({ publicId }) => ({ publicId }),
+  });
+  return {
+    async authenticate(cookieHeader) {
+      const token = readCookie(lucia, cookieHeader);
+      if (token === null || parseSessionToken(token) === null) return null;
+      const { session } = await lucia.validateSession(token);
+      return session === null ? null : { sessionId: session.publicId, accountId: session.userId };
+    },
+    cookie: (token) => lucia.createSessionCookie(token).serialize(),
+    blankCookie: () => lucia.createBlankSessionCookie().serialize(),
+  };
+}
+
+/** A browser sends what it was given, anybody else sends anything: percent signs that decode to nothing, for one. */
+function readCookie(lucia: Lucia, cookieHeader: string | undefined): string | null {
+  try {
+    return lucia.readSessionCookie(cookieHeader ?? '');
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Lucia takes the cookie's value for the id of a row. Here the row is found by the public half, the secret half is
+ * compared with its stored hash, and both limits are judged by the database's clock.
+ */
+class HashedSecrets implements Adapter {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #rows: PrismaAdapter<never>;
+
+  constructor(db: Database, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#rows = new PrismaAdapter(sessionModel(db) as never, db.prisma.account as never);
+  }
+
+  async getSessionAndUser(token: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const parts = parseSessionToken(token);
+    if (parts === null) return [null, null];
+    const [row, account] = await this.#rows.getSessionAndUser(parts.sessionId);
+    if (row === null || account === null || !isSessionSecret(parts.secret, row.attributes.secretHash)) return [null, null];
+    const now = await readNow(this.#db, this.#clock);
+    if (row.expiresAt <= now || row.attributes.absoluteExpiresAt <= now) return [null, null];
+    return [{ ...row, id: token, attributes: { ...row.attributes, publicId: parts.sessionId } }, account];
+  }
+
+  /** Lucia's proposal comes from this process's clock; the idle limit starts anew by the database's. */
+  async updateSessionExpiration(token: string): Promise<void> {
+    const sessionId = parseSessionToken(token)?.sessionId ?? '';
+    const now = await readNow(this.#db, this.#clock);
+    const { idleMs } = limits.session;
+    await this.#db.pool.query(
+      `UPDATE session SET last_seen_at = $2, expires_at = least($2::timestamptz + $3 * interval '1 ms', absolute_expires_at)
+       WHERE id = $1`,
+      [sessionId, now, idleMs],
+    );
+  }
+
+  async deleteExpiredSessions(): Promise<void> {
+    await this.#db.pool.query('DELETE FROM session WHERE least(expires_at, absolute_expires_at) <= clock_timestamp()');
+  }
+
+  /** Lucia asks for this when a session is over; the sweep above does it, and sign-out is an operation. */
+  async deleteSession(): Promise<void> {}
+
+  async deleteUserSessions(): Promise<never> {
+    throw new Error('sessions end by the operation session.revoke');
+  }
+
+  async setSession(): Promise<never> {
+    throw new Error('sessions begin by the operation session.create');
+  }
+
+  async getUserSessions(): Promise<never> {
+    throw new Error('sessions are listed by a query');
+  }
+}
+
+/** The session model under the column name that Lucia's adapter expects. */
+function sessionModel(db: Database) {
+  return {
+    async findUnique(query: { where: { id: string } }) {
+      const row = await db.prisma.session.findUnique({ where: query.where, include: { account: { select: { id: true } } } });
+      return row === null ? null : { ...row, userId: row.accountId };
+    },
+  };
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<{ publicId: SessionId }>;
+    UserId: AccountId;
+    DatabaseSessionAttributes: { secretHash: string; absoluteExpiresAt: Date; publicId: SessionId };
+  }
+}

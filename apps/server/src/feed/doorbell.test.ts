@@ -1,0 +1,4 @@
+import { createLocalDoorbell } from './doorbell.ts';
+import { doorbellContract } from './testing/doorbell-contract.ts';
+
+doorbellContract(createLocalDoorbell);

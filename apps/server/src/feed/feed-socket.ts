@@ -1,0 +1,18 @@
+import type { AccountId, SessionId } from '@rollcall/domain';
+import type { ServerToClient } from '@rollcall/protocol';
+
+/** One connection as the feed sees it; socket.io or a loopback stands behind. */
+export interface FeedSocket {
+  readonly sessionId: SessionId;
+  readonly accountId: AccountId;
+  /** Sends in order, or loses everything from here on; never throws. */
+  send<Name extends keyof ServerToClient>(name: Name, message: Parameters<ServerToClient[Name]>[0]): void;
+  /** Ends the connection once what was sent is out, and within a second in any case. */
+  close(): void;
+}
+
+/** What the feed tells its operator; pino's logger fits. */
+export interface FeedLog {
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

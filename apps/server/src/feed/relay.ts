@@ -1,0 +1,139 @@
+/*
+ * Tells connected readers what the log says.
+ *
+ * One relay per process follows the log of every stream that somebody connected here watches. A ring of the doorbell
+ * means "look", never "this happened": a look reads the log from the place that all watches have reached, until nothing
+ * is left, and two looks never read at once. A poll looks every second, so a lost ring costs a second and nothing else.
+ * Each watch has a place of its own. A batch says from where to where it goes, and the reader gets of it what it may see.
+ * All streams are read in one statement, that is in one snapshot, and accounts come before organizations. So the end of
+ * a session is met before anything that was committed after it. Within a stream, an event that changes rights is obeyed
+ * before it, or anything behind it, is told. Where that cannot be done the sockets of the stream are closed: better
+ * nothing than too much, and clients come back by themselves.
+ */
+import { canSee, limits, type StreamId } from '@rollcall/domain';
+import type { EventView } from '@rollcall/protocol';
+import { eventView } from '../queries/event-view.ts';
+import type { Database } from '../storage/db.ts';
+import { readEvents, type StoredEvent } from '../storage/event-log.ts';
+import type { Doorbell } from './doorbell.ts';
+import type { FeedLog } from './feed-socket.ts';
+import { changesRights, settleRights } from './revoke.ts';
+import type { Rooms, Watch } from './rooms.ts';
+
+export interface RelayDependencies {
+  db: Database;
+  rooms: Rooms;
+  doorbell: Doorbell;
+  log: FeedLog;
+  pollMs?: number;
+}
+
+export interface Relay {
+  /** Reads what is new; settles when everything committed before the call was dealt with, or the log could not be read. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts following the log for the watches in `rooms`. */
+export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.relayPollMs }: RelayDependencies): Relay {
+  let wanted = false;
+  let running: Promise<void> | null = null;
+  let closed = false;
+
+  function look(): Promise<void> {
+    wanted = true;
+    running ??= drain().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  async function drain(): Promise<void> {
+    while (wanted && !closed) {
+      wanted = false;
+      try {
+        if (await readOnce()) wanted = true;
+      } catch (error) {
+        log.warn({ err: error }, 'feed.log-unreadable');
+        return;
+      }
+    }
+  }
+
+  /** Deals with one page of news; says whether there may be more. */
+  async function readOnce(): Promise<boolean> {
+    const places = rooms.places();
+    if (places.length === 0) return false;
+    const events = await readEvents(db, places, limits.feed.maxPullEvents);
+    for (const [streamId, news] of Map.groupBy(events, (event) => event.streamId)) {
+      if (closed) return false;
+      try {
+        await tell(streamId, news);
+      } catch (error) {
+        log.error({ err: error, streamId }, 'feed.stream-cut');
+        cut(streamId);
+      }
+    }
+    return events.length === limits.feed.maxPullEvents;
+  }
+
+  async function tell(streamId: StreamId, news: readonly StoredEvent[]): Promise<void> {
+    let told = 0;
+    for (const [index, event] of news.entries()) {
+      if (!changesRights(event)) continue;
+      tellAll(rooms.watches(streamId), news.slice(told, index));
+      told = index;
+      await settleRights(db, rooms, event);
+    }
+    tellAll(rooms.watches(streamId), news.slice(told));
+  }
+
+  function cut(streamId: StreamId): void {
+    for (const { socket } of [...rooms.watches(streamId)]) {
+      rooms.leaveAll(socket);
+      socket.close();
+    }
+  }
+
+  const stopListening = doorbell.listen((streamIds) => {
+    if (streamIds.some((id) => rooms.isWatched(id))) void look();
+  });
+  const poll = setInterval(() => void look(), pollMs);
+  return {
+    look,
+    async close() {
+      closed = true;
+      stopListening();
+      clearInterval(poll);
+      await running;
+    },
+  };
+}
+
+function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[]): void {
+  const [first] = news;
+  const last = news.at(-1);
+  if (first === undefined || last === undefined) return;
+  const views = new Map<StoredEvent, EventView>();
+  const through = { seq: last.seq, fingerprint: last.fingerprint };
+  for (const watch of watches) {
+    const after = watch.place.seq;
+    // A watch that came while the log was being read may stand further back; the next read begins at its place.
+    if (after < first.seq - 1 || after >= last.seq) continue;
+    watch.place = through;
+    if (watch.sees === 'nothing') continue;
+    const events = news.filter((event) => event.seq > after && sees(watch, event)).map((event) => viewOf(event, views));
+    watch.socket.send('batch', { streamId: watch.streamId, after, through, events });
+  }
+}
+
+function sees({ sees: standing }: Watch, event: StoredEvent): boolean {
+  if (standing === 'nothing') return false;
+  return standing === 'owner' || canSee(standing, event);
+}
+
+function viewOf(event: StoredEvent, views: Map<StoredEvent, EventView>): EventView {
+  const view = views.get(event) ?? eventView(event);
+  views.set(event, view);
+  return view;
+}

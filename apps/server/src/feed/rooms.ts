@@ -1,0 +1,90 @@
+import type { Standing, StreamId } from '@rollcall/domain';
+import type { FeedCursor } from '@rollcall/protocol';
+import type { FeedSocket } from './feed-socket.ts';
+
+/** One socket watching one stream. */
+export interface Watch {
+  readonly socket: FeedSocket;
+  readonly streamId: StreamId;
+  /** How far this watch has come: everything up to here was dealt with, nothing after it. */
+  place: FeedCursor;
+  /**
+   * What the reader may see: as a member of the organization, as the owner of the account, or nothing at all, because
+   * the watch is there only to notice that its session ended.
+   */
+  sees: Standing | 'owner' | 'nothing';
+}
+
+/** Who is connected to this process and which streams they watch. */
+export interface Rooms {
+  /** Lets a socket in, with the watch over its own account that lasts as long as the socket. */
+  admit(socket: FeedSocket, guard: Watch): void;
+  isAdmitted(socket: FeedSocket): boolean;
+  /** Adds a watch, in place of the one that the socket had on this stream. */
+  enter(watch: Watch): void;
+  leave(socket: FeedSocket, streamId: StreamId): void;
+  leaveAll(socket: FeedSocket): void;
+  watches(streamId: StreamId): Iterable<Watch>;
+  allWatches(): Watch[];
+  watchedBy(socket: FeedSocket): number;
+  sockets(): FeedSocket[];
+  isWatched(streamId: StreamId): boolean;
+  /** For each watched stream, the place that all its watches have reached. */
+  places(): { streamId: StreamId; after: number }[];
+}
+
+export function createRooms(): Rooms {
+  const rooms = new Map<StreamId, Set<Watch>>();
+  const admitted = new Map<FeedSocket, { guard: Watch; chosen: Map<StreamId, Watch> }>();
+
+  function add(watch: Watch): void {
+    const room = rooms.get(watch.streamId) ?? new Set();
+    rooms.set(watch.streamId, room.add(watch));
+  }
+
+  function remove(watch: Watch): void {
+    const room = rooms.get(watch.streamId);
+    room?.delete(watch);
+    if (room?.size === 0) rooms.delete(watch.streamId);
+  }
+
+  function leave(socket: FeedSocket, streamId: StreamId): void {
+    const chosen = admitted.get(socket)?.chosen;
+    const watch = chosen?.get(streamId);
+    if (watch === undefined) return;
+    chosen?.delete(streamId);
+    remove(watch);
+  }
+
+  return {
+    admit(socket, guard) {
+      admitted.set(socket, { guard, chosen: new Map() });
+      add(guard);
+    },
+    isAdmitted: (socket) => admitted.has(socket),
+    enter(watch) {
+      leave(watch.socket, watch.streamId);
+      admitted.get(watch.socket)?.chosen.set(watch.streamId, watch);
+      add(watch);
+    },
+    leave,
+    leaveAll(socket) {
+      const own = admitted.get(socket);
+      if (own === undefined) return;
+      admitted.delete(socket);
+      for (const watch of [own.guard, ...own.chosen.values()]) remove(watch);
+    },
+    watches: (streamId) => rooms.get(streamId) ?? [],
+    allWatches: () => [...rooms.values()].flatMap((room) => [...room]),
+    watchedBy: (socket) => admitted.get(socket)?.chosen.size ?? 0,
+    sockets: () => [...admitted.keys()],
+    isWatched: (streamId) => rooms.has(streamId),
+    places: () => Array.from(rooms, ([streamId, room]) => ({ streamId, after: furthestBack(room) })),
+  };
+}
+
+function furthestBack(room: ReadonlySet<Watch>): number {
+  let seq = Number.POSITIVE_INFINITY;
+  for (const watch of room) seq = Math.min(seq, watch.place.seq);
+  return seq;
+}

@@ -1,0 +1,17 @@
+import type { Server } from 'node:http';
+import { limits, Refusal } from '@rollcall/domain';
+import type { RequestHandler } from 'express';
+
+/** Refuses long URLs, and bodies that say they are too large, before anything is read. */
+export const requestLimits: RequestHandler = (req, _res, next) => {
+  if (Buffer.byteLength(req.originalUrl) > limits.http.maxUrlBytes) throw new Refusal('request.too-large');
+  if (Number(req.headers['content-length'] ?? 0) > limits.http.maxJsonBytes) throw new Refusal('request.too-large');
+  next();
+};
+
+/** Ends connections whose request does not arrive in time. */
+export function limitConnections(server: Server): void {
+  server.requestTimeout = limits.http.requestTimeoutMs;
+  server.headersTimeout = limits.http.requestTimeoutMs;
+  server.maxRequestsPerSocket = 1_000;
+}

@@ -1,0 +1,66 @@
+import { type AccountId, type EmailAddress, limits, type NewEvent, Refusal } from '@rollcall/domain';
+import { mintId } from '../storage/mint-id.ts';
+import type { OperationDependencies } from './dependencies.ts';
+import { defineOperation, nothingToPrepare } from './operation.ts';
+import { endSessions } from './revoke-session.ts';
+
+/** Has a link for a new password sent. Past the hour's allowance nothing happens, and nobody is told. */
+export const requestPasswordReset = defineOperation({
+  name: 'password.requestReset',
+  prepare: nothingToPrepare,
+  streams: (input: { accountId: AccountId }) => ({ home: input.accountId }),
+  async run({ tx, input: { accountId }, now, deps }) {
+    const { lifetimeMs, maxPerAccountPerHour } = limits.passwordReset;
+    const since = new Date(now.getTime() - 3_600_000);
+    const recent = await tx.passwordReset.count({ where: { accountId, createdAt: { gt: since } } });
+    if (recent >= maxPerAccountPerHour) return { events: [], output: {} };
+    const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+    const id = mintId('passwordReset');
+    const tokenHash = deps.links.hash(deps.links.mint('password-reset', id, 1));
+    const expiresAt = new Date(now.getTime() + lifetimeMs);
+    await tx.passwordReset.create({ data: { id, accountId, tokenHash, expiresAt, createdAt: now } });
+    const labels = { email: account.email };
+    const event: NewEvent = { type: 'password.resetRequested', data: { passwordResetId: id }, labels };
+    return { events: [event], output: {} };
+  },
+});
+
+export interface ResetPasswordInput {
+  token: string;
+  password: string;
+}
+
+/** Sets a new password by a link from a mail. Every session of the account ends, and the account's address is told. */
+export const resetPassword = defineOperation({
+  name: 'password.reset',
+  async prepare(deps, input: ResetPasswordInput) {
+    const reset = await findReset(deps, input.token);
+    // Before the slow hash: a used link must not buy work.
+    if (reset.usedAt !== null) throw new Refusal('password.link-rejected');
+    await deps.judgePassword(input.password, [reset.account.name, reset.account.email]);
+    return { id: reset.id, accountId: reset.accountId as AccountId, passwordHash: await deps.passwords.hash(input.password) };
+  },
+  streams: (_input, { accountId }) => ({ home: accountId }),
+  async run({ tx, prepared: { id, accountId, passwordHash }, now }) {
+    const reset = await tx.passwordReset.findUniqueOrThrow({ where: { id } });
+    if (reset.usedAt !== null || reset.expiresAt <= now) throw new Refusal('password.link-rejected');
+    // Every other link that is still out dies with this one.
+    await tx.passwordReset.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: now } });
+    const account = await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+    const changed: NewEvent = { type: 'password.reset', data: { passwordResetId: id }, labels: { email: account.email } };
+    const ended = await endSessions(tx, accountId, null, 'password-reset');
+    return { events: [changed, ...ended], output: { email: account.email as EmailAddress }, actorLabel: account.name };
+  },
+});
+
+/** The reset that a link names. @throws Refusal `password.link-rejected` for every bad link alike. */
+export async function findReset(deps: Pick<OperationDependencies, 'db' | 'links'>, token: string) {
+  const claim = deps.links.parse('password-reset', token);
+  if (claim === null) throw new Refusal('password.link-rejected');
+  const reset = await deps.db.prisma.passwordReset.findUnique({
+    where: { id: claim.id },
+    include: { account: { select: { name: true, email: true } } },
+  });
+  if (reset === null || reset.tokenHash !== deps.links.hash(token)) throw new Refusal('password.link-rejected');
+  return reset;
+}

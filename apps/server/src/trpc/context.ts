@@ -1,0 +1,70 @@
+import type { AccountId } from '@rollcall/domain';
+import type { ConsoleConfiguration } from '@rollcall/protocol';
+import type { CreateExpressContextOptions } from '@trpc/server/adapters/express';
+import type { Logger } from 'pino';
+import type {} from 'pino-http';
+import type { AttemptLimits } from '../auth/attempt-limits.ts';
+import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
+import type { KnownDevices } from '../auth/known-device.ts';
+import type { Caller, Sessions } from '../auth/lucia.ts';
+import type { PasswordHashing } from '../auth/password-hasher.ts';
+import { mintSessionToken } from '../auth/session-token.ts';
+import type { OperationDependencies } from '../operations/dependencies.ts';
+import { mutate } from '../operations/mutate.ts';
+import { startSession } from '../operations/start-session.ts';
+import { mintId } from '../storage/mint-id.ts';
+import type { ResetQueue } from './reset-queue.ts';
+
+/** What procedures work with, apart from the request itself. */
+export interface RouterDependencies {
+  deps: OperationDependencies;
+  sessions: Sessions;
+  passwords: PasswordHashing;
+  attempts: AttemptLimits;
+  devices: KnownDevices;
+  resets: ResetQueue;
+  configuration: ConsoleConfiguration;
+  secureCookies: boolean;
+  log: Logger;
+}
+
+/** How a session was proven, for `startSession`. */
+export interface SignInProof {
+  provenHash: string | null;
+  renewedHash: string | null;
+}
+
+/** One request. */
+export type Context = Awaited<ReturnType<ReturnType<typeof createContextFactory>>>;
+
+export function createContextFactory(dependencies: RouterDependencies) {
+  const { deps, sessions, devices, secureCookies } = dependencies;
+  return async ({ req, res }: CreateExpressContextOptions) => {
+    const cookies = req.headers.cookie;
+    const caller: Caller | null = await sessions.authenticate(cookies);
+    const ip = req.ip ?? 'unknown';
+    return {
+      ...dependencies,
+      db: deps.db,
+      clock: deps.clock,
+      caller,
+      ip,
+      requestId: String(req.id),
+      knownDevice: (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies)),
+      /** Begins a new session and hands its cookie, and the device's, to the browser. */
+      async signIn(account: { id: AccountId; email: string }, proof: SignInProof) {
+        const sessionId = mintId('session');
+        const { token, secretHash } = mintSessionToken(sessionId);
+        const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null;
+        const input = { accountId: account.id, sessionId, secretHash, userAgent, ip, ...proof };
+        const actor = { kind: 'account' as const, id: account.id };
+        await mutate(deps, startSession, { actor, input, mutationId: sessionId });
+        res.append('Set-Cookie', sessions.cookie(token));
+        res.append('Set-Cookie', writeDeviceCookie(devices.mint(account.email), secureCookies));
+      },
+      forgetSession() {
+        res.append('Set-Cookie', sessions.blankCookie());
+      },
+    };
+  };
+}

@@ -1,0 +1,94 @@
+import { type Actor, canRole, mutationIdSchema, organizationIdSchema, type Permission, Refusal, systemActor } from '@rollcall/domain';
+import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+import { mutate } from '../operations/mutate.ts';
+import type { Operation } from '../operations/operation.ts';
+import { findStanding } from '../queries/standing.ts';
+import type { Context } from './context.ts';
+import { refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
+
+const trpc = initTRPC.context<Context>().create({
+  // A stack is for the server's log, whatever NODE_ENV says.
+  isDev: false,
+  errorFormatter({ shape, error, ctx }) {
+    const requestId = ctx?.requestId ?? null;
+    const refusal = refusalOf(error);
+    const { code, httpStatus, path } = shape.data;
+    return {
+      ...shape,
+      message: refusal?.code ?? 'server.unexpected',
+      data: { code, httpStatus, path, requestId, refusal: refusal && { code: refusal.code, details: refusal.details, requestId } },
+    };
+  },
+});
+
+export const router = trpc.router;
+
+const translatesRefusals = trpc.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof Refusal) throw refusalToTrpc(result.error.cause);
+  return result;
+});
+
+/** For anyone, signed in or not. */
+export const publicProcedure = trpc.procedure.use(translatesRefusals);
+
+/** For accounts with a live session. @throws Refusal `session.required` */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.caller === null) throw new Refusal('session.required');
+  return next({ ctx: { caller: ctx.caller } });
+});
+
+/**
+ * For active members of the organization that the input names, whose role grants the permission. An organization that
+ * is not the caller's answers like one that does not exist.
+ * @throws Refusal `organization.not-found`, `permission.denied`
+ */
+export function organizationProcedure(permission: Permission) {
+  // The whole input is parsed strictly by the procedure's own schema, which is added after this one.
+  const named = z.looseObject({ organizationId: organizationIdSchema });
+  return signedInProcedure.use(async ({ ctx, getRawInput, next }) => {
+    const input = named.safeParse(await getRawInput());
+    if (!input.success) throw new Refusal('request.invalid', { paths: ['organizationId'] });
+    const standing = await findStanding(ctx.db, input.data.organizationId, ctx.caller.accountId);
+    if (standing === null || standing.state !== 'active') throw new Refusal('organization.not-found');
+    if (!canRole(standing.role, permission)) throw new Refusal('permission.denied', { permission });
+    return next({ ctx: { standing } });
+  });
+}
+
+/** The strict input of a mutation: its own fields and the caller's name for this act. */
+export function mutationInput<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject({ ...shape, mutationId: mutationIdSchema });
+}
+
+type MutationInput<Input> = Input & { mutationId: string };
+
+/** Runs an operation as the signed-in account. */
+export async function runAs<Input, Prepared, Output>(
+  ctx: { deps: Context['deps']; caller: { accountId: string } },
+  operation: Operation<Input, Prepared, Output>,
+  input: MutationInput<Input>,
+): Promise<Output> {
+  return runBy(ctx, { kind: 'account', id: ctx.caller.accountId }, operation, input);
+}
+
+/** Runs an operation for the holder of a link, who may have no account yet: the log calls that the system's act. */
+export async function runAsGuest<Input, Prepared, Output>(
+  ctx: { deps: Context['deps'] },
+  operation: Operation<Input, Prepared, Output>,
+  input: MutationInput<Input>,
+): Promise<Output> {
+  return runBy(ctx, systemActor, operation, input);
+}
+
+async function runBy<Input, Prepared, Output>(
+  ctx: { deps: Context['deps'] },
+  actor: Actor,
+  operation: Operation<Input, Prepared, Output>,
+  { mutationId, ...input }: MutationInput<Input>,
+): Promise<Output> {
+  // What is left of the input when mutationId is taken out is exactly the operation's own.
+  const { output } = await mutate(ctx.deps, operation, { actor, input: input as unknown as Input, mutationId });
+  return output;
+}

@@ -1,0 +1,44 @@
+import { parseEmailAddress, Refusal } from '@rollcall/domain';
+import { z } from 'zod';
+import { mutate } from '../../operations/mutate.ts';
+import { findReset, resetPassword } from '../../operations/reset-password.ts';
+import { systemCall } from '../../operations/system-call.ts';
+import { mintId } from '../../storage/mint-id.ts';
+import { readNow } from '../../storage/now.ts';
+import { publicProcedure, router } from '../procedures.ts';
+
+const token = z.string().max(200);
+
+export const passwordRouter = router({
+  /** Always the same answer: whether an account has this address is nobody's business. */
+  requestReset: publicProcedure
+    .input(z.strictObject({ email: z.string().max(320) }))
+    .output(z.strictObject({}))
+    .mutation(async ({ ctx, input }) => {
+      const parsed = parseEmailAddress(input.email);
+      if (!parsed.ok) throw new Refusal('account.email-invalid', { problem: parsed.code });
+      await ctx.resets.ask(parsed.address);
+      return {};
+    }),
+
+  /** A mutation only in its transport: a token belongs in a body, never in a URL. It writes nothing. */
+  inspectReset: publicProcedure
+    .input(z.strictObject({ token }))
+    .output(z.object({ email: z.string(), expiresAt: z.iso.datetime() }))
+    .mutation(async ({ ctx, input }) => {
+      const reset = await findReset(ctx.deps, input.token);
+      const now = await readNow(ctx.db, ctx.clock);
+      if (reset.usedAt !== null || reset.expiresAt <= now) throw new Refusal('password.link-rejected');
+      return { email: reset.account.email, expiresAt: reset.expiresAt.toISOString() };
+    }),
+
+  reset: publicProcedure
+    .input(z.strictObject({ token, password: z.string().max(1_000) }))
+    .output(z.strictObject({}))
+    .mutation(async ({ ctx, input }) => {
+      const { output } = await mutate(ctx.deps, resetPassword, systemCall(input, mintId('passwordReset')));
+      await ctx.attempts.forgetAccount(output.email);
+      ctx.forgetSession();
+      return {};
+    }),
+});

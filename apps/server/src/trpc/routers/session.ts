@@ -1,0 +1,48 @@
+import { accountIdSchema } from '@rollcall/domain';
+import { sessionViewSchema } from '@rollcall/protocol';
+import { z } from 'zod';
+import { checkPassword } from '../../auth/check-password.ts';
+import { revokeSessions } from '../../operations/revoke-session.ts';
+import { getSession } from '../../queries/get-session.ts';
+import { mintId } from '../../storage/mint-id.ts';
+import { publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
+
+const nothing = z.strictObject({});
+
+export const sessionRouter = router({
+  get: publicProcedure
+    .input(nothing)
+    .output(sessionViewSchema.nullable())
+    .query(({ ctx }) => (ctx.caller === null ? null : getSession(ctx.db, ctx.caller))),
+
+  signIn: publicProcedure
+    .input(z.strictObject({ email: z.string().max(320), password: z.string().max(1_000) }))
+    .output(z.object({ accountId: accountIdSchema }))
+    .mutation(async ({ ctx, input }) => {
+      const { account, proof } = await checkPassword(ctx, input);
+      // A browser that was somebody else's before is not left signed in as both.
+      const { deps, caller } = ctx;
+      if (caller !== null) await runAs({ deps, caller }, revokeSessions, { ...caller, mutationId: mintId('session') });
+      await ctx.signIn(account, proof);
+      return { accountId: account.id };
+    }),
+
+  signOut: signedInProcedure
+    .input(nothing)
+    .output(nothing)
+    .mutation(async ({ ctx }) => {
+      await runAs(ctx, revokeSessions, { ...ctx.caller, mutationId: mintId('session') });
+      ctx.forgetSession();
+      return {};
+    }),
+
+  signOutEverywhere: signedInProcedure
+    .input(nothing)
+    .output(nothing)
+    .mutation(async ({ ctx }) => {
+      const { accountId } = ctx.caller;
+      await runAs(ctx, revokeSessions, { accountId, sessionId: null, mutationId: mintId('session') });
+      ctx.forgetSession();
+      return {};
+    }),
+});
