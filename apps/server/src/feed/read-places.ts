@@ -14,7 +14,12 @@ export async function readPlaces(
   db: Database,
   wanted: readonly { streamId: StreamId; seq: number }[],
 ): Promise<PlaceInStream[]> {
-  const { rows } = await db.pool.query<{ index: number; head: number; head_fingerprint: string; at_seq: string | null }>({
+  const { rows } = await db.pool.query<{
+    index: number;
+    head: number;
+    head_fingerprint: string;
+    at_seq: string | null;
+  }>({
     name: 'read-places',
     text: `
       SELECT w.index::int, s.head, left(s.head_hash, 16) AS head_fingerprint, left(e.hash, 16) AS at_seq

@@ -41,22 +41,23 @@ export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.rel
   let closed = false;
 
   function look(): Promise<void> {
+    if (closed) return Promise.resolve();
     wanted = true;
-    running ??= drain().finally(() => {
-      running = null;
-    });
+    running ??= drain();
     return running;
   }
 
   async function drain(): Promise<void> {
-    while (wanted && !closed) {
-      wanted = false;
-      try {
+    try {
+      while (wanted && !closed) {
+        wanted = false;
         if (await readOnce()) wanted = true;
-      } catch (error) {
-        log.warn({ err: error }, 'feed.log-unreadable');
-        return;
       }
+    } catch (error) {
+      log.warn({ err: error }, 'feed.log-unreadable');
+    } finally {
+      // In the same turn as the last check of `wanted`, so no look falls in between.
+      running = null;
     }
   }
 
@@ -64,11 +65,12 @@ export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.rel
   async function readOnce(): Promise<boolean> {
     const places = rooms.places();
     if (places.length === 0) return false;
+    const newest = rooms.newestNumber();
     const events = await readEvents(db, places, limits.feed.maxPullEvents);
     for (const [streamId, news] of Map.groupBy(events, (event) => event.streamId)) {
       if (closed) return false;
       try {
-        await tell(streamId, news);
+        await tell(streamId, news, newest);
       } catch (error) {
         log.error({ err: error, streamId }, 'feed.stream-cut');
         cut(streamId);
@@ -77,19 +79,19 @@ export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.rel
     return events.length === limits.feed.maxPullEvents;
   }
 
-  async function tell(streamId: StreamId, news: readonly StoredEvent[]): Promise<void> {
+  async function tell(streamId: StreamId, news: readonly StoredEvent[], newest: number): Promise<void> {
     let told = 0;
     for (const [index, event] of news.entries()) {
       if (!changesRights(event)) continue;
-      tellAll(rooms.watches(streamId), news.slice(told, index));
+      tellAll(rooms.watches(streamId), news.slice(told, index), newest);
       told = index;
       await settleRights(db, rooms, event);
     }
-    tellAll(rooms.watches(streamId), news.slice(told));
+    tellAll(rooms.watches(streamId), news.slice(told), newest);
   }
 
   function cut(streamId: StreamId): void {
-    for (const { socket } of [...rooms.watches(streamId)]) {
+    for (const { socket } of rooms.watches(streamId)) {
       rooms.leaveAll(socket);
       socket.close();
     }
@@ -110,7 +112,7 @@ export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.rel
   };
 }
 
-function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[]): void {
+function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[], newest: number): void {
   const [first] = news;
   const last = news.at(-1);
   if (first === undefined || last === undefined) return;
@@ -118,8 +120,9 @@ function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[]): void {
   const through = { seq: last.seq, fingerprint: last.fingerprint };
   for (const watch of watches) {
     const after = watch.place.seq;
-    // A watch that came while the log was being read may stand further back; the next read begins at its place.
-    if (after < first.seq - 1 || after >= last.seq) continue;
+    // Whoever came while the log was being read may stand further back, and was judged by rights that one of these
+    // events may have ended. The next read begins at its place and settles its rights on the way.
+    if (watch.number > newest || after < first.seq - 1 || after >= last.seq) continue;
     watch.place = through;
     if (watch.sees === 'nothing') continue;
     const events = news.filter((event) => event.seq > after && sees(watch, event)).map((event) => viewOf(event, views));

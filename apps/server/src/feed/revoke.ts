@@ -48,7 +48,7 @@ export async function settleRights(db: Database, rooms: Rooms, event: StoredEven
   if (changedRights[event.type] === 'session') {
     const { sessionIds } = event.data as EventData<'session.revoked'>;
     const ended = new Set<string>(sessionIds);
-    for (const { socket } of [...rooms.watches(event.streamId)]) if (ended.has(socket.sessionId)) endSession(rooms, socket);
+    for (const { socket } of rooms.watches(event.streamId)) if (ended.has(socket.sessionId)) endSession(rooms, socket);
     return;
   }
   const { accountId } = event.data as EventData<'membership.removed'>;

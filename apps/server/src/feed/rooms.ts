@@ -4,6 +4,8 @@ import type { FeedSocket } from './feed-socket.ts';
 
 /** One socket watching one stream. */
 export interface Watch {
+  /** Later watches have higher numbers. */
+  readonly number: number;
   readonly socket: FeedSocket;
   readonly streamId: StreamId;
   /** How far this watch has come: everything up to here was dealt with, nothing after it. */
@@ -15,13 +17,16 @@ export interface Watch {
   sees: Standing | 'owner' | 'nothing';
 }
 
+/** A watch as it enters; the rooms number it. */
+export type NewWatch = Omit<Watch, 'number'>;
+
 /** Who is connected to this process and which streams they watch. */
 export interface Rooms {
   /** Lets a socket in, with the watch over its own account that lasts as long as the socket. */
-  admit(socket: FeedSocket, guard: Watch): void;
+  admit(socket: FeedSocket, guard: NewWatch): void;
   isAdmitted(socket: FeedSocket): boolean;
-  /** Adds a watch, in place of the one that the socket had on this stream. */
-  enter(watch: Watch): void;
+  /** Adds a watch of an admitted socket, in place of the one that it had on this stream. */
+  enter(watch: NewWatch): void;
   leave(socket: FeedSocket, streamId: StreamId): void;
   leaveAll(socket: FeedSocket): void;
   watches(streamId: StreamId): Iterable<Watch>;
@@ -29,6 +34,8 @@ export interface Rooms {
   watchedBy(socket: FeedSocket): number;
   sockets(): FeedSocket[];
   isWatched(streamId: StreamId): boolean;
+  /** The number of the latest watch. */
+  newestNumber(): number;
   /** For each watched stream, the place that all its watches have reached. */
   places(): { streamId: StreamId; after: number }[];
 }
@@ -36,10 +43,13 @@ export interface Rooms {
 export function createRooms(): Rooms {
   const rooms = new Map<StreamId, Set<Watch>>();
   const admitted = new Map<FeedSocket, { guard: Watch; chosen: Map<StreamId, Watch> }>();
+  let newest = 0;
 
-  function add(watch: Watch): void {
-    const room = rooms.get(watch.streamId) ?? new Set();
-    rooms.set(watch.streamId, room.add(watch));
+  function add(entering: NewWatch): Watch {
+    newest += 1;
+    const watch = { ...entering, number: newest };
+    rooms.set(watch.streamId, (rooms.get(watch.streamId) ?? new Set()).add(watch));
+    return watch;
   }
 
   function remove(watch: Watch): void {
@@ -58,14 +68,12 @@ export function createRooms(): Rooms {
 
   return {
     admit(socket, guard) {
-      admitted.set(socket, { guard, chosen: new Map() });
-      add(guard);
+      admitted.set(socket, { guard: add(guard), chosen: new Map() });
     },
     isAdmitted: (socket) => admitted.has(socket),
     enter(watch) {
       leave(watch.socket, watch.streamId);
-      admitted.get(watch.socket)?.chosen.set(watch.streamId, watch);
-      add(watch);
+      admitted.get(watch.socket)?.chosen.set(watch.streamId, add(watch));
     },
     leave,
     leaveAll(socket) {
@@ -79,6 +87,7 @@ export function createRooms(): Rooms {
     watchedBy: (socket) => admitted.get(socket)?.chosen.size ?? 0,
     sockets: () => [...admitted.keys()],
     isWatched: (streamId) => rooms.has(streamId),
+    newestNumber: () => newest,
     places: () => Array.from(rooms, ([streamId, room]) => ({ streamId, after: furthestBack(room) })),
   };
 }

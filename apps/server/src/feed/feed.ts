@@ -1,0 +1,73 @@
+import type { SubscribeReply } from '@rollcall/protocol';
+import type { Clock } from '../storage/clock.ts';
+import type { Database } from '../storage/db.ts';
+import type { Doorbell } from './doorbell.ts';
+import type { FeedLog, FeedSocket } from './feed-socket.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { liveSessions } from './live-sessions.ts';
+import { readPlaces } from './read-places.ts';
+import { createRelay, type Relay } from './relay.ts';
+import { createRooms, type Rooms } from './rooms.ts';
+import { subscribe, unsubscribe } from './subscription.ts';
+
+export interface FeedDependencies {
+  db: Database;
+  clock: Clock;
+  doorbell: Doorbell;
+  log: FeedLog;
+  pollMs?: number;
+}
+
+/** What an admitted connection may ask. Messages are not trusted; one that cannot be read ends the connection. */
+export interface Connection {
+  subscribe(message: unknown): Promise<SubscribeReply>;
+  unsubscribe(message: unknown): void;
+  /** To be called once the connection is gone. */
+  left(): void;
+}
+
+/** The feed without a network: sockets of any kind are connected to it. */
+export interface Feed {
+  /** Lets a signed-in socket in; null when its session has ended meanwhile. */
+  connect(socket: FeedSocket): Promise<Connection | null>;
+  relay: Relay;
+  heartbeat: Heartbeat;
+  rooms: Rooms;
+  close(): Promise<void>;
+}
+
+export function createFeed(deps: FeedDependencies): Feed {
+  const { db, clock, log } = deps;
+  const rooms = createRooms();
+  const relay = createRelay({ ...deps, rooms });
+  const heartbeat = createHeartbeat({ db, clock, rooms, log });
+
+  return {
+    relay,
+    heartbeat,
+    rooms,
+    async connect(socket) {
+      const { accountId: streamId, sessionId } = socket;
+      // The head before the session, so an end of the session that this look does not see yet lies behind the head.
+      const [place] = await readPlaces(db, [{ streamId, seq: 0 }]);
+      const alive = await liveSessions(db, clock, [sessionId]);
+      if (place === undefined || !alive.has(sessionId)) return null;
+      rooms.admit(socket, { socket, streamId, place: place.head, sees: 'nothing' });
+      return {
+        async subscribe(message) {
+          const reply = await subscribe({ db, clock, rooms }, socket, message);
+          if (reply.outcome === 'invalid') socket.close();
+          return reply;
+        },
+        unsubscribe(message) {
+          if (!unsubscribe(rooms, socket, message)) socket.close();
+        },
+        left: () => rooms.leaveAll(socket),
+      };
+    },
+    async close() {
+      heartbeat.close();
+      await relay.close();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import type { Server as HttpServer } from 'node:http';
+import { type AccountId, limits, type RefusalCode, type SessionId } from '@rollcall/domain';
+import { type ClientToServer, type ServerToClient, socketPath } from '@rollcall/protocol';
+import { Server, type Socket } from 'socket.io';
+import type { Clock } from '../storage/clock.ts';
+import type { Database } from '../storage/db.ts';
+import { cut, guardConnection, type RawConnection } from './connection-guard.ts';
+import type { Doorbell } from './doorbell.ts';
+import { type Connection, createFeed } from './feed.ts';
+import type { FeedLog, FeedSocket } from './feed-socket.ts';
+import type { Relay } from './relay.ts';
+
+export interface FeedServerOptions {
+  httpServer: HttpServer;
+  db: Database;
+  clock: Clock;
+  doorbell: Doorbell;
+  /** Who the cookies of a request speak for. */
+  authenticate(cookieHeader: string | undefined): Promise<{ sessionId: SessionId; accountId: AccountId } | null>;
+  /** The only `Origin` that a browser may connect from. */
+  allowedOrigin: string;
+  log: FeedLog;
+}
+
+export interface FeedServer {
+  relay: Relay;
+  /** Ends every socket and stops following the log; the HTTP server stays the caller's to close. */
+  close(): Promise<void>;
+}
+
+type FeedIo = Server<ClientToServer, ServerToClient>;
+type IoSocket = Socket<ClientToServer, ServerToClient>;
+
+/** Dead peers are noticed within these two together; clients come back within seconds after a fault. */
+const pingIntervalMs = 5_000;
+const pingTimeoutMs = 4_000;
+/** How long a peer has to say who it is, and to take a polite close. */
+const joinTimeoutMs = 5_000;
+const politeCloseMs = 500;
+
+/** Puts the feed on the server's port as websockets at `socketPath`. */
+export function createFeedServer(options: FeedServerOptions): FeedServer {
+  const { httpServer, authenticate, allowedOrigin, log } = options;
+  const feed = createFeed(options);
+  const openSockets = new Map<SessionId, number>();
+  const io: FeedIo = new Server(httpServer, {
+    path: socketPath,
+    addTrailingSlash: false,
+    serveClient: false,
+    transports: ['websocket'],
+    allowUpgrades: false,
+    maxHttpBufferSize: limits.socket.maxMessageBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: pingIntervalMs,
+    pingTimeout: pingTimeoutMs,
+    connectTimeout: joinTimeoutMs,
+    // connectionStateRecovery stays out: it lets a connection back in, and replays to it, before anybody is asked.
+    allowRequest: (request, answer) => answer(null, request.headers.origin === allowedOrigin),
+  });
+  io.engine.on('connection', (connection: RawConnection) => guardConnection(connection, log));
+
+  io.use(async (socket, next) => {
+    const refused = await admit(socket).catch((error: unknown): RefusalCode => {
+      log.warn({ err: error }, 'feed.admission-failed');
+      return 'server.busy';
+    });
+    next(refused === null ? undefined : refusal(refused));
+  });
+
+  async function admit(socket: IoSocket): Promise<RefusalCode | null> {
+    let gone = socket.conn.readyState !== 'open';
+    let connection: Connection | null = null;
+    let counted: SessionId | null = null;
+    socket.conn.once('close', () => {
+      gone = true;
+      connection?.left();
+      if (counted !== null) openSockets.set(counted, (openSockets.get(counted) ?? 1) - 1);
+      if (counted !== null && openSockets.get(counted) === 0) openSockets.delete(counted);
+    });
+    const caller = await authenticate(socket.handshake.headers.cookie);
+    if (caller === null) return 'session.required';
+    const open = openSockets.get(caller.sessionId) ?? 0;
+    if (open >= limits.socket.maxPerSession) return 'request.too-many';
+    if (gone) return 'server.busy';
+    counted = caller.sessionId;
+    openSockets.set(counted, open + 1);
+    const admitted = await feed.connect(feedSocket(socket, caller));
+    if (admitted === null) return 'session.required';
+    connection = admitted;
+    if (gone) admitted.left();
+    serve(socket, admitted, log);
+    return null;
+  }
+
+  return {
+    relay: feed.relay,
+    async close() {
+      await feed.close();
+      io.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}
+
+/** Listens to a socket that was let in. Whatever is not a message of the protocol ends it. */
+function serve(socket: IoSocket, connection: Connection, log: FeedLog): void {
+  socket.on('error', () => cut(socket.conn));
+  socket.onAny((name: unknown) => {
+    if (name !== 'subscribe' && name !== 'unsubscribe') socket.disconnect(true);
+  });
+  socket.on('subscribe', (message, reply) => {
+    if (typeof reply !== 'function') {
+      socket.disconnect(true);
+      return;
+    }
+    connection.subscribe(message).then(reply, (error: unknown) => {
+      log.warn({ err: error }, 'feed.subscribe-failed');
+      socket.disconnect(true);
+    });
+  });
+  socket.on('unsubscribe', (message) => connection.unsubscribe(message));
+}
+
+function feedSocket(socket: IoSocket, caller: { sessionId: SessionId; accountId: AccountId }): FeedSocket {
+  return {
+    ...caller,
+    send: (name, ...message) => {
+      // The types of socket.io do not follow a generic event name; the interface above has checked the pair.
+      (socket as Socket).emit(name, ...message);
+    },
+    close() {
+      socket.disconnect(true);
+      const impatience = setTimeout(() => cut(socket.conn), politeCloseMs);
+      socket.conn.once('close', () => clearTimeout(impatience));
+    },
+  };
+}
+
+/** What a client that was not let in is told: the code and nothing else. */
+function refusal(code: RefusalCode): Error & { data: { code: RefusalCode } } {
+  return Object.assign(new Error(code), { data: { code } });
+}
