@@ -1,0 +1,34 @@
+import type { StreamId } from '@rollcall/domain';
+import { createInputFingerprint } from './auth/input-fingerprint.ts';
+import { createLinkTokens } from './auth/link-token.ts';
+import { createMailLimits } from './auth/mail-limits.ts';
+import { createPasswordHashing, type PasswordHashing } from './auth/password-hasher.ts';
+import { createPasswordJudge } from './auth/password-judge.ts';
+import type { OperationDependencies } from './operations/dependencies.ts';
+import type { Clock } from './storage/clock.ts';
+import type { Database } from './storage/db.ts';
+
+export interface DependencyOptions {
+  db: Database;
+  /** At least 32 random bytes, from which the key of every purpose is derived. */
+  secret: Uint8Array;
+  clock: Clock;
+  ring(streamIds: readonly StreamId[]): void;
+  productName?: string;
+  passwords?: PasswordHashing;
+}
+
+/** What operations are given, made from the store and the secret. */
+export function createDependencies(options: DependencyOptions): OperationDependencies {
+  const { db, secret, clock, ring, productName = 'Rollcall', passwords = createPasswordHashing() } = options;
+  return {
+    db,
+    clock,
+    ring,
+    links: createLinkTokens(secret),
+    passwords,
+    judgePassword: createPasswordJudge(productName),
+    mailLimits: createMailLimits(db),
+    fingerprintInput: createInputFingerprint(secret),
+  };
+}

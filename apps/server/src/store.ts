@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Env, isProduction } from './env.ts';
+import { type Database, openDatabase } from './storage/db.ts';
+import { DataFolderError, startEmbeddedPostgres } from './storage/embedded-postgres.ts';
+import { ensureDatabase } from './storage/ensure-database.ts';
+import { migrate } from './storage/migrate.ts';
+
+/** The database and the secret, from the environment or from the data folder. */
+export interface Store {
+  db: Database;
+  secret: Uint8Array;
+  /** Closes the database, and stops PostgreSQL when it was ours and nobody else uses it. */
+  close(): Promise<void>;
+}
+
+/** Opens the store and brings the database to this version's schema. @throws DataFolderError */
+export async function openStore(env: Env): Promise<Store> {
+  const postgres = env.DATABASE_URL === undefined && !isProduction(env) ? await startEmbeddedPostgres(env.DATA_DIR) : null;
+  try {
+    const url = env.DATABASE_URL ?? postgres?.url('rollcall') ?? '';
+    if (postgres !== null) await ensureDatabase(postgres.url('postgres'), 'rollcall');
+    await migrate(url);
+    const db = openDatabase(url);
+    return {
+      db,
+      secret: env.ROLLCALL_SECRET === undefined ? localSecret(env) : Buffer.from(env.ROLLCALL_SECRET, 'base64'),
+      async close() {
+        await db.close();
+        await postgres?.release();
+      },
+    };
+  } catch (error) {
+    await postgres?.release();
+    throw error;
+  }
+}
+
+/** Without a configured secret one is made and kept beside the data, so that links survive a restart. */
+function localSecret(env: Env): Uint8Array {
+  const folder = isProduction(env) ? null : env.DATA_DIR;
+  if (folder === null) throw new DataFolderError('ROLLCALL_SECRET is missing.');
+  const file = join(folder, 'secret');
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}

@@ -1,0 +1,97 @@
+import { type AccountId, type InvitationId, type MembershipId, type OrganizationId, operatorActor, type Role, systemActor } from '@rollcall/domain';
+import { acceptAsNewAccount, acceptInvitation } from '../operations/accept-invitation.ts';
+import { createInvitations } from '../operations/create-invitations.ts';
+import { provisionOrganization } from '../operations/create-organization.ts';
+import type { OperationDependencies } from '../operations/dependencies.ts';
+import { mutate } from '../operations/mutate.ts';
+import type { Operation } from '../operations/operation.ts';
+import { provisionTask } from '../outbox/provision.ts';
+import { mintId } from '../storage/mint-id.ts';
+
+/** A password that the rules accept. */
+export const goodPassword = 'violet kettle 42 orbit';
+
+export interface Person {
+  accountId: AccountId;
+  membershipId: MembershipId;
+  organizationId: OrganizationId;
+  email: string;
+  name: string;
+}
+
+export interface GivenOrganization {
+  organizationId: OrganizationId;
+  domain: string;
+  admin: Person;
+}
+
+/** Builders that run the real operations, so a test starts only from states that users can reach. */
+export function createGiven(deps: OperationDependencies) {
+  let count = 0;
+  const unique = () => `${(count += 1)}${mintId('domain').slice(4, 10)}`;
+
+  /** Runs an operation as an account, or as the system. */
+  async function act<Input, Prepared, Output>(
+    accountId: AccountId | null,
+    operation: Operation<Input, Prepared, Output>,
+    input: Input,
+    mutationId: string = mintId('session'),
+  ): Promise<Output> {
+    const actor = accountId === null ? systemActor : { kind: 'account' as const, id: accountId };
+    return (await mutate(deps, operation, { actor, input, mutationId })).output;
+  }
+
+  /** The token that the newest mail of an invitation carries. */
+  async function tokenOf(invitationId: InvitationId): Promise<string> {
+    const { tokenVersion } = await deps.db.prisma.invitation.findUniqueOrThrow({ where: { id: invitationId } });
+    return deps.links.mint('invitation', invitationId, tokenVersion);
+  }
+
+  async function provisioned(joined: { organizationId: OrganizationId; membershipId: MembershipId }): Promise<void> {
+    const job = { attempts: 1, max_attempts: 25 } as Parameters<ReturnType<typeof provisionTask>>[1]['job'];
+    await provisionTask(deps, null)(joined, { job });
+  }
+
+  /** An account made by accepting an invitation, its membership active. */
+  async function newPerson(invitationId: InvitationId, name: string): Promise<Person> {
+    const token = await tokenOf(invitationId);
+    const joined = await act(null, acceptAsNewAccount, { token, name, password: goodPassword });
+    await provisioned(joined);
+    const { email, ...ids } = joined;
+    return { ...ids, email, name };
+  }
+
+  /** An organization whose first admin has joined. */
+  async function organization({ name = 'Acme', domain = `${unique()}.test` } = {}): Promise<GivenOrganization> {
+    const input = { name, domain, admin: `ada@${domain}` };
+    const actor = { ...operatorActor, kind: 'operator' as const };
+    const { output } = await provisionOrganization(deps, { actor, input });
+    return { organizationId: output.organizationId, domain, admin: await newPerson(output.invitationId, 'Ada Lovelace') };
+  }
+
+  /** A pending invitation to the organization. */
+  async function invitation(by: Person, email: string, role: Role = 'member'): Promise<InvitationId> {
+    const { organizationId } = by;
+    const { results } = await act(by.accountId, createInvitations, { organizationId, invitations: [{ email, role }] });
+    const [result] = results;
+    if (!result?.invitationId) throw new Error(`${email} was not invited: ${result?.outcome}`);
+    return result.invitationId;
+  }
+
+  /** A person who was invited and has joined. */
+  async function member(by: Person, { name = 'Grace Hopper', role = 'member' as Role } = {}): Promise<Person> {
+    const domain = by.email.split('@')[1] ?? '';
+    return newPerson(await invitation(by, `${name.split(' ')[0]?.toLowerCase()}.${unique()}@${domain}`, role), name);
+  }
+
+  /** An account that exists already joins by an invitation to its own address. */
+  async function join(person: { accountId: AccountId }, invitationId: InvitationId) {
+    const joined = await act(person.accountId, acceptInvitation, { token: await tokenOf(invitationId) });
+    await provisioned(joined);
+    return joined;
+  }
+
+  return { act, tokenOf, provisioned, newPerson, organization, invitation, member, join };
+}
+
+export type Given = ReturnType<typeof createGiven>;

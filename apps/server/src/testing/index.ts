@@ -1,0 +1,4 @@
+export { createTestClock, type TestClock } from './clock.ts';
+export { createTestDatabase, type TestDatabase } from './database.ts';
+export { createGiven, type Given, type GivenOrganization, goodPassword, type Person } from './given.ts';
+export { openWorld, type World } from './world.ts';
