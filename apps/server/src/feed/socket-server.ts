@@ -60,13 +60,15 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
   });
   io.engine.on('connection', (connection: RawConnection) => guardConnection(connection, log));
 
-  io.use(async (socket, next) => {
+  io.use((socket, next) => void letIn(socket, next));
+
+  async function letIn(socket: IoSocket, next: (refused?: Error) => void): Promise<void> {
     const refused = await admit(socket).catch((error: unknown): RefusalCode => {
       log.warn({ err: error }, 'feed.admission-failed');
       return 'server.busy';
     });
     next(refused === null ? undefined : refusal(refused));
-  });
+  }
 
   async function admit(socket: IoSocket): Promise<RefusalCode | null> {
     let gone = socket.conn.readyState !== 'open';

@@ -1,0 +1,205 @@
+import type { ResetReason, StreamId } from '@rollcall/domain';
+import { type Batch, type EventView, type FeedCursor, protocolVersion, type SubscribeReply } from '@rollcall/protocol';
+import type { Backoff } from './backoff.ts';
+import { type FeedStatus, isFinal } from './feed-status.ts';
+import type { FeedConnection, PullAnswer, PullEvents, Timers } from './feed-transport.ts';
+
+/** Told about one stream. Called when the follower's own state is settled, so a listener may call it back. */
+export interface FeedListener {
+  /** Events that were not told before, in the order of the stream. */
+  onEvents(events: readonly EventView[]): void;
+  /** What was read before `head` may be wrong or incomplete: read it again. `start` comes once, before any event. */
+  onReset(reset: { reason: ResetReason | 'start'; head: FeedCursor }): void;
+  onStatus?(status: FeedStatus): void;
+}
+
+export interface FollowerOptions {
+  streamId: StreamId;
+  listener: FeedListener;
+  /** Where the owner stands already; null to start from now. */
+  from: FeedCursor | null;
+  pull: PullEvents;
+  timers: Timers;
+  backoff: Backoff;
+  staleAfterMs: number;
+}
+
+/** The place of one reader in one stream. */
+export interface StreamFollower {
+  readonly status: FeedStatus;
+  readonly cursor: FeedCursor | null;
+  /** @returns whether the stream is followed over this connection now; rejects when the connection does not answer. */
+  connected(connection: FeedConnection): Promise<boolean>;
+  disconnected(): void;
+  batch(batch: Batch): void;
+  head(seq: number): void;
+  reset(reason: ResetReason, head: FeedCursor): void;
+  end(status: FeedStatus): void;
+}
+
+export function createStreamFollower(options: FollowerOptions): StreamFollower {
+  const { streamId, listener, pull, timers, backoff, staleAfterMs } = options;
+  let cursor = options.from;
+  /** The furthest seq that somebody said exists. */
+  let knownHead = 0;
+  let status: FeedStatus = { state: 'connecting' };
+  let connection: FeedConnection | null = null;
+  let subscribed = false;
+  /** The pull whose answer is awaited; the answer to any other is dropped. */
+  let pulling: symbol | null = null;
+  let behindSince = timers.now();
+  let overdue = false;
+  let wasLive = false;
+  let forgetStale = timers.after(staleAfterMs, noteOverdue);
+  let forgetRetry = (): void => {};
+
+  function show(next: FeedStatus): void {
+    if (JSON.stringify(next) === JSON.stringify(status)) return;
+    status = next;
+    if (isFinal(next)) {
+      abandonPull();
+      forgetStale();
+    }
+    listener.onStatus?.(next);
+  }
+
+  function noteOverdue(): void {
+    overdue = true;
+    showStatus();
+  }
+
+  function showStatus(): void {
+    if (isFinal(status)) return;
+    const level = subscribed && cursor !== null && cursor.seq >= knownHead;
+    if (level) {
+      wasLive = true;
+      forgetStale();
+      show({ state: 'live' });
+      return;
+    }
+    if (status.state === 'live') {
+      behindSince = timers.now();
+      overdue = false;
+      forgetStale = timers.after(staleAfterMs, noteOverdue);
+    }
+    const since = behindSince;
+    if (overdue) show({ state: 'stale', since });
+    else if (subscribed) show({ state: 'catching-up', since });
+    else show(wasLive ? { state: 'reconnecting', since } : { state: 'connecting' });
+  }
+
+  function apply(batch: Batch): void {
+    const at = cursor?.seq ?? Number.NEGATIVE_INFINITY;
+    knownHead = Math.max(knownHead, batch.through.seq);
+    if (batch.after > at) {
+      void pullToHead();
+    } else if (batch.through.seq > at) {
+      const news = batch.events.filter((event) => event.seq > at);
+      cursor = batch.through;
+      if (news.length > 0) listener.onEvents(news);
+    }
+    showStatus();
+  }
+
+  function startAnew(reason: ResetReason | 'start', head: FeedCursor): void {
+    abandonPull();
+    cursor = head;
+    // A batch may overtake the answer to the first subscription, so what it said about the head is kept.
+    knownHead = reason === 'start' ? Math.max(knownHead, head.seq) : head.seq;
+    listener.onReset({ reason, head });
+    showStatus();
+    void pullToHead();
+  }
+
+  function noteHead(seq: number): void {
+    knownHead = Math.max(knownHead, seq);
+    showStatus();
+    void pullToHead();
+  }
+
+  /** Pulls, one page after the other, until nothing is known to be missing. Never two at once. */
+  async function pullToHead(): Promise<void> {
+    if (pulling !== null) return;
+    forgetRetry();
+    while (subscribed && !isFinal(status) && cursor !== null && cursor.seq < knownHead) {
+      const asked = cursor;
+      const mine = Symbol('pull');
+      pulling = mine;
+      const reply = await pull(streamId, asked).catch(() => null);
+      if (pulling !== mine) return;
+      pulling = null;
+      if (reply === null) {
+        forgetRetry = timers.after(backoff.nextMs(), () => void pullToHead());
+        return;
+      }
+      backoff.reset();
+      takePulled(reply, asked);
+    }
+  }
+
+  function abandonPull(): void {
+    pulling = null;
+    forgetRetry();
+  }
+
+  function takePulled(reply: PullAnswer, asked: FeedCursor): void {
+    if (reply.outcome === 'not-found') {
+      show({ state: 'revoked', reason: 'membership' });
+    } else if (reply.outcome === 'signed-out') {
+      show({ state: 'revoked', reason: 'session' });
+    } else if (reply.outcome === 'reset') {
+      startAnew(reply.reason, reply.head);
+    } else {
+      // The log itself says that nothing is there, so whoever told of more was wrong.
+      if (reply.batch.through.seq <= asked.seq) knownHead = cursor?.seq ?? 0;
+      apply(reply.batch);
+    }
+  }
+
+  /** @returns whether the stream is followed now. */
+  function takeReply(reply: SubscribeReply): boolean {
+    subscribed = reply.outcome === 'subscribed' || reply.outcome === 'reset';
+    if (reply.outcome === 'reset') startAnew(reply.reason, reply.head);
+    else if (reply.outcome === 'not-found') show({ state: 'revoked', reason: 'membership' });
+    else if (reply.outcome === 'subscribed' && cursor === null) startAnew('start', reply.head);
+    else if (reply.outcome === 'subscribed') noteHead(reply.head.seq);
+    else if (reply.outcome !== 'too-many') show({ state: 'outdated' });
+    return subscribed;
+  }
+
+  return {
+    get status() {
+      return status;
+    },
+    get cursor() {
+      return cursor;
+    },
+    async connected(opened) {
+      if (isFinal(status)) return false;
+      connection = opened;
+      const reply = await opened.subscribe({ protocolVersion, streamId, after: cursor ?? 'head' });
+      if (connection !== opened || isFinal(status)) return false;
+      return takeReply(reply);
+    },
+    disconnected() {
+      connection = null;
+      subscribed = false;
+      abandonPull();
+      showStatus();
+    },
+    batch(batch) {
+      if (!isFinal(status)) apply(batch);
+    },
+    head(seq) {
+      if (!isFinal(status)) noteHead(seq);
+    },
+    reset(reason, head) {
+      if (!isFinal(status)) startAnew(reason, head);
+    },
+    end(final) {
+      if (isFinal(status)) return;
+      connection?.unsubscribe(streamId);
+      show(final);
+    },
+  };
+}
