@@ -1,4 +1,4 @@
-import { type ClientToServer, type ServerToClient, type SubscribeReply, socketPath } from '@rollcall/protocol';
+import { type ClientToServer, type ServerToClient, socketPath, subscribeReplySchema } from '@rollcall/protocol';
 import { io, type Socket } from 'socket.io-client';
 import type { FeedTransport } from './feed-transport.ts';
 
