@@ -15,9 +15,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the store and brings the database to this version's schema. @throws DataFolderError */
-export async function openStore(env: Env): Promise<Store> {
-  const postgres = env.DATABASE_URL === undefined && !isProduction(env) ? await startEmbeddedPostgres(env.DATA_DIR) : null;
+/**
+ * Opens the store and brings the database to this version's schema.
+ * @param role whether this is the server of the data folder, or a guest beside it
+ * @throws DataFolderError
+ */
+export async function openStore(env: Env, role: 'server' | 'guest' = 'guest'): Promise<Store> {
+  const isEmbedded = env.DATABASE_URL === undefined && !isProduction(env);
+  const postgres = isEmbedded ? await startEmbeddedPostgres(env.DATA_DIR, { role }) : null;
   try {
     const url = env.DATABASE_URL ?? postgres?.url('rollcall') ?? '';
     if (postgres !== null) await ensureDatabase(postgres.url('postgres'), 'rollcall');

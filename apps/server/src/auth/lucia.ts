@@ -20,6 +20,8 @@ export interface Sessions {
   cookie(token: string): string;
   /** The value of Set-Cookie that makes the browser forget. */
   blankCookie(): string;
+  /** Removes the rows of sessions whose time is over. */
+  sweep(): Promise<void>;
 }
 
 /** @param secure whether browsers reach this server by https; the cookie is then bound to the host by its name */
@@ -41,6 +43,7 @@ export function createSessions(db: Database, clock: Clock, secure: boolean): Ses
       return session === null ? null : { sessionId: session.publicId, accountId: session.userId };
     },
     cookie: (token) => lucia.createSessionCookie(token).serialize(),
+    sweep: () => lucia.deleteExpiredSessions(),
     blankCookie: () => lucia.createBlankSessionCookie().serialize(),
   };
 }

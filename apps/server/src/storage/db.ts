@@ -28,8 +28,9 @@ export function openDatabase(url: string, { poolSize = 12 }: DatabaseOptions = {
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     connectionTimeoutMillis: 5_000,
   });
-  // A connection that dies while idle must not end the process; the next query opens another.
+  // A connection that dies must not end the process: a query on it fails by itself, and the next one opens another.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   let closing: Promise<void> | null = null;
   return {

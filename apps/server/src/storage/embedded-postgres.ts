@@ -15,6 +15,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** PostgreSQL settings, e.g. `{ fsync: 'off' }`, taken when this call starts the cluster. */
   settings?: Readonly<Record<string, string>>;
+  /** Of servers there may be one for a folder; guests, such as the command line, come and go beside it. */
+  role?: 'server' | 'guest';
 }
 
 /** Says in one sentence why the data folder cannot be used. */
@@ -27,6 +29,7 @@ export class DataFolderError extends Error {
 
 /** Everybody who uses a cluster holds this advisory lock of its `postgres` database together with the others. */
 const usersLock = 7_265_101;
+const serverLock = 7_265_102;
 
 /**
  * Starts PostgreSQL from npm over a folder, or joins the one that runs there already: one left behind by a killed
@@ -35,7 +38,7 @@ const usersLock = 7_265_101;
  */
 export async function startEmbeddedPostgres(
   folder: string,
-  { settings = {} }: EmbeddedPostgresOptions = {},
+  { settings = {}, role = 'guest' }: EmbeddedPostgresOptions = {},
 ): Promise<EmbeddedPostgres> {
   const cluster = join(resolve(folder), 'postgres');
   const passwordFile = join(resolve(folder), 'postgres-password');
@@ -48,8 +51,14 @@ export async function startEmbeddedPostgres(
   const url = (database: string) => `postgres://rollcall:${password}@127.0.0.1:${port}/${database}`;
   const user = new Client({ connectionString: url('postgres'), application_name: 'rollcall-user' });
   user.on('error', () => {});
-  await user.connect();
+  await user.connect().catch((error: Error) => {
+    throw new DataFolderError(`The database in ${cluster} does not let its owner in: ${error.message}`);
+  });
   await user.query('SELECT pg_advisory_lock_shared($1)', [usersLock]);
+  if (role === 'server' && !(await tryLock(user, serverLock))) {
+    await user.end();
+    throw new DataFolderError(`The data folder ${resolve(folder)} is in use by another Rollcall server.`);
+  }
   return {
     url,
     async release() {
@@ -127,8 +136,12 @@ function readPort(cluster: string): number {
 
 async function isLastUser(user: Client): Promise<boolean> {
   await user.query('SELECT pg_advisory_unlock_shared($1)', [usersLock]);
-  const { rows } = await user.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [usersLock]);
-  return rows[0]?.last === true;
+  return tryLock(user, usersLock);
+}
+
+async function tryLock(user: Client, lock: number): Promise<boolean> {
+  const { rows } = await user.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [lock]);
+  return rows[0]?.locked === true;
 }
 
 async function stop(cluster: string): Promise<void> {

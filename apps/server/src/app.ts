@@ -1,0 +1,141 @@
+/*
+ * The composition root: the one place where the rooms meet. What is made here once is handed to whoever needs it;
+ * nothing below imports from here.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { StreamId } from '@rollcall/domain';
+import type { Logger } from 'pino';
+import { createAttemptLimits } from './auth/attempt-limits.ts';
+import { createKnownDevices } from './auth/known-device.ts';
+import { createSessions } from './auth/lucia.ts';
+import { createPasswordHashing } from './auth/password-hasher.ts';
+import { createDependencies } from './dependencies.ts';
+import { createLocalDoorbell } from './feed/doorbell.ts';
+import { createFeedServer } from './feed/socket-server.ts';
+import { createHttpApp } from './http/http-app.ts';
+import { limitConnections } from './http/request-limits.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import type { OperationDependencies } from './operations/dependencies.ts';
+import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
+import { createResetQueue } from './outbox/reset-queue.ts';
+import { outboxTasks } from './outbox/tasks.ts';
+import { startOutbox } from './outbox/worker.ts';
+import type { Clock } from './storage/clock.ts';
+import type { Database } from './storage/db.ts';
+import { sweepDatabase } from './storage/sweep.ts';
+
+export interface AppOptions {
+  store: { db: Database; secret: Uint8Array };
+  clock: Clock;
+  log: Logger;
+  /** 0 for any free port. */
+  port: number;
+  /** Interface to listen on; all of them when absent. */
+  host?: string;
+  /** Where browsers reach this server; by default localhost at its port. */
+  publicOrigin?: string | undefined;
+  trustedProxies: readonly string[];
+  brand: { productName: string; accent: string; supportContact: string };
+  mail: { smtpUrl: string; from: string };
+  /** The platform's own endpoint that grants access; without one access is granted at once. */
+  provisioning: { url: string; secret: string } | null;
+  consoleFolder: string;
+}
+
+export interface App {
+  /** The public origin. */
+  url: string;
+  deps: OperationDependencies;
+  cspReportCount(): number;
+  /** Takes no new work, finishes what is under way, and stops. */
+  close(): Promise<void>;
+}
+
+/** Says in one sentence why the server cannot listen. */
+export class ListenError extends Error {}
+
+const sweepIntervalMs = 3_600_000;
+
+/** Starts a server. @throws ListenError when the port is taken */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { store, clock, log, brand } = options;
+  const { db, secret } = store;
+  const server = createServer();
+  limitConnections(server);
+  const port = await listen(server, options.port, options.host);
+  const publicOrigin = options.publicOrigin ?? `http://localhost:${port}`;
+  const secureCookies = publicOrigin.startsWith('https:');
+
+  const doorbell = createLocalDoorbell();
+  const passwords = createPasswordHashing();
+  const ring = (streamIds: readonly StreamId[]) => doorbell.ring(streamIds);
+  const deps = createDependencies({ db, secret, clock, ring, passwords, productName: brand.productName });
+  const sessions = createSessions(db, clock, secureCookies);
+  const http = createHttpApp({
+    ...options,
+    db,
+    publicOrigin,
+    router: {
+      deps,
+      sessions,
+      passwords,
+      log,
+      secureCookies,
+      attempts: createAttemptLimits(db),
+      devices: createKnownDevices(secret),
+      resets: createResetQueue(db),
+      configuration: brand,
+    },
+  });
+  const feed = createFeedServer({
+    httpServer: server,
+    db,
+    clock,
+    doorbell,
+    log,
+    allowedOrigin: publicOrigin,
+    authenticate: (cookieHeader) => sessions.authenticate(cookieHeader),
+  });
+  const mailer = createSmtpMailer({
+    url: options.mail.smtpUrl,
+    from: { name: brand.productName, address: options.mail.from },
+  });
+  const { provisioning } = options;
+  const endpoint = provisioning === null ? null : httpProvisioningEndpoint(provisioning.url, provisioning.secret);
+  const compose = { db, links: deps.links, brand, publicOrigin };
+  const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, endpoint), log);
+  server.on('request', http.app);
+
+  const sweep = () =>
+    Promise.all([sessions.sweep(), sweepDatabase(db)]).catch((error: unknown) => log.warn({ err: error }, 'sweep'));
+  const sweeping = setInterval(() => void sweep(), sweepIntervalMs);
+
+  return {
+    url: publicOrigin,
+    deps,
+    cspReportCount: http.cspReportCount,
+    async close() {
+      clearInterval(sweeping);
+      await feed.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await outbox.stop();
+      server.closeAllConnections();
+      await closed;
+      mailer.close();
+    },
+  };
+}
+
+/** @returns the port it listens on */
+async function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE';
+      reject(new ListenError(inUse ? `Port ${port} is in use. Choose another with PORT.` : `Port ${port}: ${error.message}`));
+    });
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { type Mailbox, openMailbox } from '@rollcall/mailbox';
+import { pino } from 'pino';
+import { ListenError, startApp } from './app.ts';
+import { provisionDemonstration } from './demonstration.ts';
+import { type Env, EnvironmentError, isProduction, readEnv } from './env.ts';
+import { databaseClock } from './storage/clock.ts';
+import { DataFolderError } from './storage/embedded-postgres.ts';
+import { openStore } from './store.ts';
+
+const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
+
+/** Starts the server that the environment describes. @returns what stops it */
+async function start(env: Env): Promise<() => Promise<void>> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const one of stops.reverse()) await one();
+  };
+  try {
+    const log = pino({ level: env.LOG_LEVEL });
+    const store = await openStore(env, 'server');
+    stops.push(store.close);
+    const mailbox = await localMailbox(env);
+    if (mailbox !== null) stops.push(mailbox.close);
+    const app = await startApp({
+      store,
+      log,
+      consoleFolder,
+      clock: databaseClock,
+      port: env.PORT,
+      // Without configuration nobody but this machine is served: its mailbox is open to whoever reaches it.
+      ...(isProduction(env) ? {} : { host: '127.0.0.1' }),
+      publicOrigin: env.PUBLIC_ORIGIN,
+      trustedProxies: env.TRUSTED_PROXIES.split(',').flatMap((one) => one.trim() || []),
+      brand: { productName: env.PRODUCT_NAME, accent: env.ACCENT, supportContact: env.SUPPORT_CONTACT },
+      mail: { smtpUrl: env.SMTP_URL ?? mailbox?.smtpUrl ?? '', from: env.MAIL_FROM },
+      provisioning:
+        env.PROVISIONING_URL === undefined
+          ? null
+          : { url: env.PROVISIONING_URL, secret: env.PROVISIONING_SECRET ?? '' },
+    });
+    stops.push(app.close);
+    const joinLink =
+      isProduction(env) || env.DATABASE_URL !== undefined ? null : await provisionDemonstration(app.deps, app.url);
+    announce(app.url, mailbox, joinLink);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+function localMailbox(env: Env): Promise<Mailbox> | null {
+  if (isProduction(env) || env.SMTP_URL !== undefined) return null;
+  return openMailbox({ webPort: env.MAILBOX_PORT ?? 0 });
+}
+
+function announce(url: string, mailbox: Mailbox | null, joinLink: string | null): void {
+  const lines = [`Console  ${url}`];
+  if (mailbox !== null) lines.push(`Mailbox  ${mailbox.webUrl}`);
+  if (joinLink !== null) lines.push('', 'The organization Acme was provisioned. Its first admin joins here:', joinLink);
+  process.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`);
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof EnvironmentError || error instanceof DataFolderError || error instanceof ListenError;
+}
+
+try {
+  const stop = await start(readEnv(process.env));
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // A second signal means that somebody has waited long enough.
+      if (stopping) process.exit(1);
+      stopping = true;
+      void stop().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  if (!isForPeople(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
