@@ -11,7 +11,7 @@ import { createKnownDevices } from './auth/known-device.ts';
 import { createSessions } from './auth/lucia.ts';
 import { createPasswordHashing } from './auth/password-hasher.ts';
 import { createDependencies } from './dependencies.ts';
-import { createLocalDoorbell } from './feed/doorbell.ts';
+import { createLocalDoorbell, type Doorbell } from './feed/doorbell.ts';
 import { createFeedServer } from './feed/socket-server.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { limitConnections } from './http/request-limits.ts';
@@ -28,6 +28,8 @@ import { sweepDatabase } from './storage/sweep.ts';
 export interface AppOptions {
   store: { db: Database; secret: Uint8Array };
   clock: Clock;
+  /** How this process tells its relay of news; one of its own by default. */
+  doorbell?: Doorbell;
   log: Logger;
   /** 0 for any free port. */
   port: number;
@@ -59,7 +61,7 @@ const sweepIntervalMs = 3_600_000;
 
 /** Starts a server. @throws ListenError when the port is taken */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { store, clock, log, brand } = options;
+  const { store, clock, log, brand, doorbell = createLocalDoorbell() } = options;
   const { db, secret } = store;
   const server = createServer();
   limitConnections(server);
@@ -67,7 +69,6 @@ export async function startApp(options: AppOptions): Promise<App> {
   const publicOrigin = options.publicOrigin ?? `http://localhost:${port}`;
   const secureCookies = publicOrigin.startsWith('https:');
 
-  const doorbell = createLocalDoorbell();
   const passwords = createPasswordHashing();
   const ring = (streamIds: readonly StreamId[]) => doorbell.ring(streamIds);
   const deps = createDependencies({ db, secret, clock, ring, passwords, productName: brand.productName });
@@ -133,7 +134,9 @@ async function listen(server: Server, port: number, host: string | undefined): P
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const inUse = error.code === 'EADDRINUSE';
-      reject(new ListenError(inUse ? `Port ${port} is in use. Choose another with PORT.` : `Port ${port}: ${error.message}`));
+      reject(
+        new ListenError(inUse ? `Port ${port} is in use. Choose another with PORT.` : `Port ${port}: ${error.message}`),
+      );
     });
     server.listen(port, host, resolve);
   });

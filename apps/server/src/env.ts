@@ -3,12 +3,18 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z
   .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).origin === value, 'must be an origin such as https://people.example.com, without path');
+  .refine(
+    (value) => new URL(value).origin === value,
+    'must be an origin such as https://people.example.com, without path',
+  );
 
 const shared = {
   PORT: port.default(3000),
   PRODUCT_NAME: z.string().min(1).max(60).default('Rollcall'),
-  ACCENT: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #3b5bdb').default('#3b5bdb'),
+  ACCENT: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #3b5bdb')
+    .default('#3b5bdb'),
   SUPPORT_CONTACT: z.string().min(1).max(200).default('your platform’s support team'),
   MAIL_FROM: z.email().default('rollcall@localhost.localdomain'),
   PROVISIONING_URL: z.url({ protocol: /^https?$/ }).optional(),

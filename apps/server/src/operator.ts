@@ -1,7 +1,11 @@
-import { operatorActor, type OrganizationId, Refusal, streamIdSchema } from '@rollcall/domain';
+import { type OrganizationId, operatorActor, Refusal, streamIdSchema } from '@rollcall/domain';
 import { createDependencies } from './dependencies.ts';
 import { readEnv } from './env.ts';
-import { provisionOrganization, type CreatedOrganization, type CreateOrganizationInput } from './operations/create-organization.ts';
+import {
+  type CreatedOrganization,
+  type CreateOrganizationInput,
+  provisionOrganization,
+} from './operations/create-organization.ts';
 import type { Committed } from './operations/mutate.ts';
 import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
 import { databaseClock } from './storage/clock.ts';
@@ -35,7 +39,8 @@ export async function withOperator<Value>(
     // Nobody listens in this process: the relay of a running server finds the news by its poll.
     const deps = createDependencies({ db, secret, clock: databaseClock, ring: () => {} });
     return await work({
-      createOrganization: (input) => provisionOrganization(deps, { actor: { ...operatorActor, kind: 'operator' }, input }),
+      createOrganization: (input) =>
+        provisionOrganization(deps, { actor: { ...operatorActor, kind: 'operator' }, input }),
       organizations: () => allOrganizations(db),
       organization: (key) => findOrganization(db, key),
       verify: (stream) => verdicts(db, stream),

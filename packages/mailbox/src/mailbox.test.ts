@@ -18,7 +18,9 @@ test('a mail that is sent is there to be read, in both its parts', async () => {
 test('waiting for a mail that never comes says which ones did', async () => {
   mailbox = await openMailbox();
   await createTransport(mailbox.smtpUrl).sendMail(mail);
-  await expect(mailbox.waitFor(({ subject }) => subject === 'Other', { timeoutMs: 30 })).rejects.toThrow('ada@acme.test: Hello');
+  await expect(mailbox.waitFor(({ subject }) => subject === 'Other', { timeoutMs: 30 })).rejects.toThrow(
+    'ada@acme.test: Hello',
+  );
 });
 
 test('an outage refuses every mail with its reply, until it ends', async () => {
@@ -40,7 +42,11 @@ test('only the newest mails are kept', async () => {
 
 test('the page shows mails as text, and runs nothing that is in them', async () => {
   mailbox = await openMailbox({ webPort: 0 });
-  await createTransport(mailbox.smtpUrl).sendMail({ ...mail, subject: '<script>alert(1)</script>', html: '<p>"x"</p>' });
+  await createTransport(mailbox.smtpUrl).sendMail({
+    ...mail,
+    subject: '<script>alert(1)</script>',
+    html: '<p>"x"</p>',
+  });
   const list = await (await fetch(`${mailbox.webUrl}/`)).text();
   expect(list).not.toContain('<script>alert');
   expect(list).toContain('&#60;script&#62;alert(1)');

@@ -15,7 +15,10 @@ export interface Message {
 
 /** @param recipients the addresses of the envelope, whatever the headers say */
 export function createMessage(id: string, recipients: string[], parsed: ParsedMail): Message {
-  const headers = parsed.headerLines.map(({ key, line }) => [key.toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]);
+  const headers = parsed.headerLines.map(({ key, line }) => [
+    key.toLowerCase(),
+    line.slice(line.indexOf(':') + 1).trim(),
+  ]);
   return {
     id,
     receivedAt: new Date(),

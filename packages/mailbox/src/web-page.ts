@@ -12,7 +12,10 @@ export interface MessageSource {
 }
 
 /** Shows the mails on a page of its own port, so that nothing in a mail shares an origin with the product. */
-export async function startWebPage(port: number, source: MessageSource): Promise<{ url: string; close(): Promise<void> }> {
+export async function startWebPage(
+  port: number,
+  source: MessageSource,
+): Promise<{ url: string; close(): Promise<void> }> {
   const app = express();
   app.use(
     helmet({

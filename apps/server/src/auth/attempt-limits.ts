@@ -20,7 +20,8 @@ export interface AttemptLimits {
   forgetAccount(account: string): Promise<void>;
 }
 
-const { maxFailuresPerAccount, maxFailuresPerIp, firstWaitMs, maxWaitMs, failureWindowMs, ipv6PrefixBits } = limits.signIn;
+const { maxFailuresPerAccount, maxFailuresPerIp, firstWaitMs, maxWaitMs, failureWindowMs, ipv6PrefixBits } =
+  limits.signIn;
 
 export function createAttemptLimits(db: Database): AttemptLimits {
   const unlimited = Number.MAX_SAFE_INTEGER;

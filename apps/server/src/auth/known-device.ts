@@ -10,7 +10,8 @@ export interface KnownDevices {
 
 export function createKnownDevices(secret: Uint8Array): KnownDevices {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'rollcall device', 32));
-  const mac = (account: string, id: string) => createHmac('sha256', key).update(`${id}\0${account}`).digest('base64url');
+  const mac = (account: string, id: string) =>
+    createHmac('sha256', key).update(`${id}\0${account}`).digest('base64url');
   return {
     mint(account) {
       const id = randomBytes(12).toString('base64url');

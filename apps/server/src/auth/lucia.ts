@@ -76,7 +76,8 @@ class HashedSecrets implements Adapter {
     const parts = parseSessionToken(token);
     if (parts === null) return [null, null];
     const [row, account] = await this.#rows.getSessionAndUser(parts.sessionId);
-    if (row === null || account === null || !isSessionSecret(parts.secret, row.attributes.secretHash)) return [null, null];
+    if (row === null || account === null || !isSessionSecret(parts.secret, row.attributes.secretHash))
+      return [null, null];
     const now = await readNow(this.#db, this.#clock);
     if (row.expiresAt <= now || row.attributes.absoluteExpiresAt <= now) return [null, null];
     return [{ ...row, id: token, attributes: { ...row.attributes, publicId: parts.sessionId } }, account];
@@ -118,7 +119,10 @@ class HashedSecrets implements Adapter {
 function sessionModel(db: Database) {
   return {
     async findUnique(query: { where: { id: string } }) {
-      const row = await db.prisma.session.findUnique({ where: query.where, include: { account: { select: { id: true } } } });
+      const row = await db.prisma.session.findUnique({
+        where: query.where,
+        include: { account: { select: { id: true } } },
+      });
       return row === null ? null : { ...row, userId: row.accountId };
     },
   };

@@ -16,7 +16,11 @@ export function createPasswordJudge(productName: string): PasswordJudge {
   return async (password, words) => {
     const common = await loadCommonPasswords();
     const { minCharacters: minimumLength } = limits.password;
-    const circumstances = { minimumLength, words: [...words, productName], isCommon: (text: string) => common.has(text) };
+    const circumstances = {
+      minimumLength,
+      words: [...words, productName],
+      isCommon: (text: string) => common.has(text),
+    };
     accepted(judgePassword(password, circumstances));
   };
 }

@@ -21,7 +21,9 @@ export function errorAnswer(log: Logger): ErrorRequestHandler {
     const refusal = refusalOf(error);
     if (refusal === null) log.error({ event: 'unexpected_error', requestId, err: error }, 'a request failed');
     const status = refusal === null ? 500 : statuses[refusal.kind];
-    res.status(status).json({ refusal: refusal && { code: refusal.code, details: refusal.details, requestId }, requestId });
+    res
+      .status(status)
+      .json({ refusal: refusal && { code: refusal.code, details: refusal.details, requestId }, requestId });
   };
 }
 

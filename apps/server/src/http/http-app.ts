@@ -48,7 +48,10 @@ export function createHttpApp(options: HttpAppOptions): { app: Express; cspRepor
       maxBodySize: limits.http.maxJsonBytes,
       onError({ error, path, ctx }) {
         if (refusalOf(error) !== null || error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return;
-        log.error({ event: 'unexpected_error', path, requestId: ctx?.requestId, err: error.cause ?? error }, 'a call failed');
+        log.error(
+          { event: 'unexpected_error', path, requestId: ctx?.requestId, err: error.cause ?? error },
+          'a call failed',
+        );
       },
     }),
   );

@@ -4,7 +4,14 @@ import { freePort } from '../storage/free-port.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
 
 const from = { name: 'Rollcall, people', address: 'rollcall@acme.test' };
-const mail = { to: 'ada@acme.test', subject: 'Hello', html: '<p>x</p>', text: 'x', messageId: '<dlv_1@acme.test>', headers: {} };
+const mail = {
+  to: 'ada@acme.test',
+  subject: 'Hello',
+  html: '<p>x</p>',
+  text: 'x',
+  messageId: '<dlv_1@acme.test>',
+  headers: {},
+};
 
 async function setUp() {
   const mailbox = await openMailbox();

@@ -25,7 +25,12 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
       try {
         // An object, so that nothing in an address is ever read as a list or a group.
         const recipient = { name: '', address: to };
-        await transport.sendMail({ ...mail, from, to: recipient, headers: { 'Auto-Submitted': 'auto-generated', ...headers } });
+        await transport.sendMail({
+          ...mail,
+          from,
+          to: recipient,
+          headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+        });
       } catch (error) {
         const reply = (error as { responseCode?: unknown }).responseCode;
         const code = typeof reply === 'number' ? reply : null;

@@ -11,7 +11,7 @@ import {
 import { mintId } from '../storage/mint-id.ts';
 import { loadRedemptionCircumstances } from '../storage/redemption.ts';
 import { isUniqueViolation, type Transaction } from '../storage/transact.ts';
-import { findLinkTarget, loadInvitationOfLink, type LoadedInvitation } from './load-invitation.ts';
+import { findLinkTarget, type LoadedInvitation, loadInvitationOfLink } from './load-invitation.ts';
 import { defineOperation } from './operation.ts';
 
 /** A person without an account takes an invitation: account and membership come into being together. */
@@ -87,7 +87,12 @@ async function loadRedeemable(
   return invitation;
 }
 
-async function join(tx: Transaction, invitation: LoadedInvitation, account: { id: AccountId; name: string }, now: Date) {
+async function join(
+  tx: Transaction,
+  invitation: LoadedInvitation,
+  account: { id: AccountId; name: string },
+  now: Date,
+) {
   const { organizationId, email, role } = invitation;
   const { id: accountId, name } = account;
   const former = await tx.membership.findUnique({
@@ -105,7 +110,9 @@ async function join(tx: Transaction, invitation: LoadedInvitation, account: { id
     await tx.membership.update({ where: { id: membershipId }, data: { ...row, version: former.version + 1 } });
     await tx.provisioningStep.deleteMany({ where: { membershipId } });
   }
-  await tx.provisioningStep.createMany({ data: provisioningSteps.map((step) => ({ membershipId, organizationId, step })) });
+  await tx.provisioningStep.createMany({
+    data: provisioningSteps.map((step) => ({ membershipId, organizationId, step })),
+  });
   await tx.invitation.update({
     where: { id: invitation.id },
     data: { state: 'accepted', settledAt: now, accountId, version: invitation.version + 1 },

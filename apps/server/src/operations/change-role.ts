@@ -20,7 +20,11 @@ export const changeRole = defineOperation({
     const { id: membershipId, accountId, role: from, name } = member;
     return {
       events: [
-        { type: 'membership.roleChanged', data: { membershipId, accountId, from, to: input.role }, labels: { subject: name } },
+        {
+          type: 'membership.roleChanged',
+          data: { membershipId, accountId, from, to: input.role },
+          labels: { subject: name },
+        },
       ],
       output: { version },
     };

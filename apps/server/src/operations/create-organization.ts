@@ -13,11 +13,11 @@ import {
   Refusal,
 } from '@rollcall/domain';
 import { mintId } from '../storage/mint-id.ts';
+import { isUniqueViolation } from '../storage/transact.ts';
 import type { OperationDependencies } from './dependencies.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { type Committed, mutate } from './mutate.ts';
 import { defineOperation } from './operation.ts';
-import { isUniqueViolation } from '../storage/transact.ts';
 
 export interface CreateOrganizationInput {
   name: string;

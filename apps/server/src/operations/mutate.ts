@@ -11,9 +11,9 @@
  */
 import { type Actor, canRole, Refusal, type StreamId } from '@rollcall/domain';
 import { type Appended, append } from '../storage/append.ts';
-import { type Transaction, transact } from '../storage/transact.ts';
 import { loadPremises } from '../storage/premises.ts';
 import { createStreams, type LockedStream, lockStreams } from '../storage/stream.ts';
+import { type Transaction, transact } from '../storage/transact.ts';
 import type { OperationDependencies } from './dependencies.ts';
 import type { NamedStanding, Operation, OperationResult, StreamPlan } from './operation.ts';
 

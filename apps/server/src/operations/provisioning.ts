@@ -80,7 +80,10 @@ export const retryProvisioning = defineOperation({
       throw new Refusal('provisioning.not-stuck');
     }
     const { membershipId } = input;
-    await tx.provisioningStep.update({ where: { membershipId_step: { membershipId, step } }, data: { state: 'pending' } });
+    await tx.provisioningStep.update({
+      where: { membershipId_step: { membershipId, step } },
+      data: { state: 'pending' },
+    });
     const data = { membershipId, accountId: member.accountId, step };
     const event: NewEvent = { type: 'provisioning.retried', data, labels: { subject: member.name } };
     return { events: [event], output: {} };

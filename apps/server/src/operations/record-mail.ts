@@ -31,7 +31,11 @@ export const recordInvitationMail = defineOperation({
     const event: NewEvent =
       outcome === 'sent'
         ? { type: 'invitation.mailSent', data, labels }
-        : { type: outcome === 'failed' ? 'invitation.mailFailed' : 'invitation.mailDelayed', data: { ...data, reason }, labels };
+        : {
+            type: outcome === 'failed' ? 'invitation.mailFailed' : 'invitation.mailDelayed',
+            data: { ...data, reason },
+            labels,
+          };
     return { events: [event], output: {} };
   },
 });

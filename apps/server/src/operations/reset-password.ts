@@ -38,7 +38,11 @@ export const resetPassword = defineOperation({
     // Before the slow hash: a used link must not buy work.
     if (reset.usedAt !== null) throw new Refusal('password.link-rejected');
     await deps.judgePassword(input.password, [reset.account.name, reset.account.email]);
-    return { id: reset.id, accountId: reset.accountId as AccountId, passwordHash: await deps.passwords.hash(input.password) };
+    return {
+      id: reset.id,
+      accountId: reset.accountId as AccountId,
+      passwordHash: await deps.passwords.hash(input.password),
+    };
   },
   streams: (_input, { accountId }) => ({ home: accountId }),
   async run({ tx, prepared: { id, accountId, passwordHash }, now }) {
@@ -47,7 +51,11 @@ export const resetPassword = defineOperation({
     // Every other link that is still out dies with this one.
     await tx.passwordReset.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: now } });
     const account = await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
-    const changed: NewEvent = { type: 'password.reset', data: { passwordResetId: id }, labels: { email: account.email } };
+    const changed: NewEvent = {
+      type: 'password.reset',
+      data: { passwordResetId: id },
+      labels: { email: account.email },
+    };
     const ended = await endSessions(tx, accountId, null, 'password-reset');
     return { events: [changed, ...ended], output: { email: account.email as EmailAddress }, actorLabel: account.name };
   },

@@ -23,7 +23,8 @@ export const startSession = defineOperation({
     const { accountId, sessionId, secretHash, userAgent, ip, provenHash, renewedHash } = input;
     const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
     if (provenHash !== null && account.passwordHash !== provenHash) throw new Refusal('session.rejected');
-    if (renewedHash !== null) await tx.account.update({ where: { id: accountId }, data: { passwordHash: renewedHash } });
+    if (renewedHash !== null)
+      await tx.account.update({ where: { id: accountId }, data: { passwordHash: renewedHash } });
     const { idleMs, absoluteMs } = limits.session;
     const from = (ms: number) => new Date(now.getTime() + ms);
     const terms = { createdAt: now, lastSeenAt: now, expiresAt: from(idleMs), absoluteExpiresAt: from(absoluteMs) };

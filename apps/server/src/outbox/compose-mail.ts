@@ -53,7 +53,15 @@ async function renderInvitationMail({ db, links, brand, publicOrigin }: ComposeD
   if (invitation === null || invitation.state !== 'pending' || invitation.tokenVersion !== version) return null;
   const { inviterLabel, role, expiresAt, organization } = invitation;
   const link = `${publicOrigin}/join#${links.mint('invitation', id, version)}`;
-  return renderInvitation({ brand, organizationName: organization.name, inviterLabel, role, link, expiresAt, recipient });
+  return renderInvitation({
+    brand,
+    organizationName: organization.name,
+    inviterLabel,
+    role,
+    link,
+    expiresAt,
+    recipient,
+  });
 }
 
 async function renderResetMail({ db, links, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {

@@ -22,7 +22,10 @@ export function deliverMailTask(deps: OperationDependencies, compose: ComposeDep
 
     const mail = await composeMail(compose, delivery);
     if (mail === null) {
-      await prisma.delivery.update({ where: { id: delivery.id }, data: { state: 'superseded', settledAt: new Date() } });
+      await prisma.delivery.update({
+        where: { id: delivery.id },
+        data: { state: 'superseded', settledAt: new Date() },
+      });
       return;
     }
     await prisma.delivery.update({ where: { id: delivery.id }, data: { attempts: job.attempts } });

@@ -1,4 +1,9 @@
-import { type MembershipId, nextProvisioningStep, type OrganizationId, type ProvisioningStepName } from '@rollcall/domain';
+import {
+  type MembershipId,
+  nextProvisioningStep,
+  type OrganizationId,
+  type ProvisioningStepName,
+} from '@rollcall/domain';
 import type { JobHelpers } from 'graphile-worker';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -64,7 +69,13 @@ async function grantAccess(
   try {
     await endpoint.provision({
       id: `${membershipId}.${version}`,
-      body: { type: 'membership.provision', organizationId, membershipId, account: { id: accountId, name, email }, role },
+      body: {
+        type: 'membership.provision',
+        organizationId,
+        membershipId,
+        account: { id: accountId, name, email },
+        role,
+      },
     });
   } catch (error) {
     const reason = error instanceof ProvisioningError ? error.reason : 'unreachable';

@@ -42,7 +42,9 @@ export function httpProvisioningEndpoint(url: string, secret: string, answerMs =
         },
         body: text,
       }).catch((error: unknown) => {
-        throw new ProvisioningError(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable');
+        throw new ProvisioningError(
+          error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable',
+        );
       });
       await response.body?.cancel();
       if (!response.ok) throw new ProvisioningError(`http-${response.status}`);

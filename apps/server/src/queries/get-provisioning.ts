@@ -1,10 +1,4 @@
-import {
-  type AccountId,
-  type MembershipId,
-  type OrganizationId,
-  provisioningSteps,
-  Refusal,
-} from '@rollcall/domain';
+import { type AccountId, type MembershipId, type OrganizationId, provisioningSteps, Refusal } from '@rollcall/domain';
 import type { ProvisioningView } from '@rollcall/protocol';
 import type { Database } from '../storage/db.ts';
 import { readHead } from '../storage/event-log.ts';

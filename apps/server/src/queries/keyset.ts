@@ -4,7 +4,10 @@ import { z } from 'zod';
 /** A place in a sorted list: the sort it belongs to and the values of the last row's sort columns. */
 const placeSchema = z.strictObject({
   sort: z.string().max(40),
-  values: z.array(z.union([z.string().max(320), z.int()])).min(1).max(4),
+  values: z
+    .array(z.union([z.string().max(320), z.int()]))
+    .min(1)
+    .max(4),
 });
 
 export type KeysetPlace = z.infer<typeof placeSchema>;

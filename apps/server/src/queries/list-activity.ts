@@ -1,4 +1,12 @@
-import { type AccountId, type EventType, eventTypes, canSee, audiences, type OrganizationId, type Standing } from '@rollcall/domain';
+import {
+  type AccountId,
+  audiences,
+  canSee,
+  type EventType,
+  eventTypes,
+  type OrganizationId,
+  type Standing,
+} from '@rollcall/domain';
 import type { ActivityPage } from '@rollcall/protocol';
 import type { Database } from '../storage/db.ts';
 import { type EventRow, readHead, storedEvent } from '../storage/event-log.ts';
@@ -22,11 +30,7 @@ function visibleTypes(standing: Standing): EventType[] {
 }
 
 /** A page of an organization's log, newest first, of what this standing may see. */
-export async function listActivity(
-  db: Database,
-  standing: Standing,
-  input: ListActivityInput,
-): Promise<ActivityPage> {
+export async function listActivity(db: Database, standing: Standing, input: ListActivityInput): Promise<ActivityPage> {
   const asOf = (await readHead(db, input.organizationId))?.seq ?? 0;
   const { limit = defaultPageSize } = input;
   const visible = visibleTypes(standing);

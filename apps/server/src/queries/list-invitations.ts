@@ -32,7 +32,11 @@ interface InvitationRow {
 const sort = 'newest';
 
 /** A page of invitations, newest first, each with the state of its newest mail. */
-export async function listInvitations(db: Database, clock: Clock, input: ListInvitationsInput): Promise<InvitationPage> {
+export async function listInvitations(
+  db: Database,
+  clock: Clock,
+  input: ListInvitationsInput,
+): Promise<InvitationPage> {
   const asOf = (await readHead(db, input.organizationId))?.seq ?? 0;
   const now = await readNow(db, clock);
   const { limit = defaultPageSize } = input;

@@ -11,9 +11,9 @@ import {
   type StreamId,
 } from '@rollcall/domain';
 import { chainHash, commitLabels } from './chain.ts';
-import type { Transaction } from './transact.ts';
 import { mintId } from './mint-id.ts';
 import type { LockedStream } from './stream.ts';
+import type { Transaction } from './transact.ts';
 
 /** One event on its way into one locked stream. */
 export interface Appended {

@@ -118,7 +118,13 @@ async function start(cluster: string, settings: Readonly<Record<string, string>>
   const all = { port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
   try {
-    await runPostgresProgram('pg_ctl', ['start', '--wait', `--pgdata=${cluster}`, `--log=${log}`, `--options=${flags.join(' ')}`]);
+    await runPostgresProgram('pg_ctl', [
+      'start',
+      '--wait',
+      `--pgdata=${cluster}`,
+      `--log=${log}`,
+      `--options=${flags.join(' ')}`,
+    ]);
   } catch (error) {
     // Another process may have started it in the same moment, and that is as good.
     if (await isRunning(cluster)) return;

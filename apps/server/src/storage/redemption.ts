@@ -10,10 +10,14 @@ export async function loadRedemptionCircumstances(
   const inviter =
     invitedBy === null
       ? null
-      : await tx.membership.findFirst({ where: { organizationId, accountId: invitedBy, role: 'admin', state: 'active' } });
+      : await tx.membership.findFirst({
+          where: { organizationId, accountId: invitedBy, role: 'admin', state: 'active' },
+        });
   const domains = await tx.domain.findMany({ where: { organizationId }, select: { name: true } });
   return {
     inviterIsAdmin: invitedBy === null || inviter !== null,
-    addressIsOfDomain: domains.some((domain) => isAddressOfDomain(email as EmailAddress, domain.name as OrganizationDomain)),
+    addressIsOfDomain: domains.some((domain) =>
+      isAddressOfDomain(email as EmailAddress, domain.name as OrganizationDomain),
+    ),
   };
 }

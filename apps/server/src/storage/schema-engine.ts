@@ -23,7 +23,9 @@ function instantiate(): Promise<void> {
   instance ??= (async () => {
     const beside = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const file = join(dirname(beside), 'schema_engine_bg.wasm');
-    const { instance: wasm } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': { ...glue } });
+    const { instance: wasm } = await WebAssembly.instantiate(readFileSync(file), {
+      './schema_engine_bg.js': { ...glue },
+    });
     const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm(exports: object): void };
     setWasm(wasm.exports);
     (wasm.exports['__wbindgen_start'] as () => void)();

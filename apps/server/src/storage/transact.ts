@@ -31,7 +31,10 @@ export function sqlState(error: unknown): string | null {
     const { originalCode, meta, cause, driverAdapterError } = current;
     if (typeof originalCode === 'string') return originalCode;
     if (isRecord(meta) && typeof meta['code'] === 'string' && /^[0-9A-Z]{5}$/.test(meta['code'])) return meta['code'];
-    current = isRecord(meta) && isRecord(meta['driverAdapterError']) ? meta['driverAdapterError'] : (cause ?? driverAdapterError);
+    current =
+      isRecord(meta) && isRecord(meta['driverAdapterError'])
+        ? meta['driverAdapterError']
+        : (cause ?? driverAdapterError);
   }
   return null;
 }

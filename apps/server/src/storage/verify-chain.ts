@@ -21,10 +21,10 @@ const pageSize = 1_000;
 export async function* listStreams(db: Database): AsyncGenerator<StreamId> {
   let after = '';
   for (;;) {
-    const { rows } = await db.pool.query<{ id: StreamId }>(
-      'SELECT id FROM stream WHERE id > $1 ORDER BY id LIMIT $2',
-      [after, pageSize],
-    );
+    const { rows } = await db.pool.query<{ id: StreamId }>('SELECT id FROM stream WHERE id > $1 ORDER BY id LIMIT $2', [
+      after,
+      pageSize,
+    ]);
     for (const { id } of rows) yield id;
     const last = rows.at(-1);
     if (last === undefined) return;

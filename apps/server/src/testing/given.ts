@@ -1,4 +1,12 @@
-import { type AccountId, type InvitationId, type MembershipId, type OrganizationId, operatorActor, type Role, systemActor } from '@rollcall/domain';
+import {
+  type AccountId,
+  type InvitationId,
+  type MembershipId,
+  type OrganizationId,
+  operatorActor,
+  type Role,
+  systemActor,
+} from '@rollcall/domain';
 import { acceptAsNewAccount, acceptInvitation } from '../operations/accept-invitation.ts';
 import { createInvitations } from '../operations/create-invitations.ts';
 import { provisionOrganization } from '../operations/create-organization.ts';
@@ -66,7 +74,11 @@ export function createGiven(deps: OperationDependencies) {
     const input = { name, domain, admin: `ada@${domain}` };
     const actor = { ...operatorActor, kind: 'operator' as const };
     const { output } = await provisionOrganization(deps, { actor, input });
-    return { organizationId: output.organizationId, domain, admin: await newPerson(output.invitationId, 'Ada Lovelace') };
+    return {
+      organizationId: output.organizationId,
+      domain,
+      admin: await newPerson(output.invitationId, 'Ada Lovelace'),
+    };
   }
 
   /** A pending invitation to the organization. */

@@ -1,3 +1,4 @@
+export { openTestApp, type TestApp } from './app.ts';
 export { createTestClock, type TestClock } from './clock.ts';
 export { createTestDatabase, type TestDatabase } from './database.ts';
 export { createGiven, type Given, type GivenOrganization, goodPassword, type Person } from './given.ts';

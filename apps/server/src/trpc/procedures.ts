@@ -1,4 +1,12 @@
-import { type Actor, canRole, mutationIdSchema, organizationIdSchema, type Permission, Refusal, systemActor } from '@rollcall/domain';
+import {
+  type Actor,
+  canRole,
+  mutationIdSchema,
+  organizationIdSchema,
+  type Permission,
+  Refusal,
+  systemActor,
+} from '@rollcall/domain';
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 import { mutate } from '../operations/mutate.ts';
@@ -17,7 +25,13 @@ const trpc = initTRPC.context<Context>().create({
     return {
       ...shape,
       message: refusal?.code ?? 'server.unexpected',
-      data: { code, httpStatus, path, requestId, refusal: refusal && { code: refusal.code, details: refusal.details, requestId } },
+      data: {
+        code,
+        httpStatus,
+        path,
+        requestId,
+        refusal: refusal && { code: refusal.code, details: refusal.details, requestId },
+      },
     };
   },
 });

@@ -15,7 +15,13 @@ export interface MailContent {
 const fontFamily = 'Inter, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
 const styles = {
   body: { backgroundColor: '#f5f6f8', margin: 0, padding: '24px 12px', fontFamily },
-  card: { backgroundColor: '#ffffff', border: '1px solid #e3e5e9', borderRadius: 8, maxWidth: 520, padding: '28px 32px' },
+  card: {
+    backgroundColor: '#ffffff',
+    border: '1px solid #e3e5e9',
+    borderRadius: 8,
+    maxWidth: 520,
+    padding: '28px 32px',
+  },
   product: { color: '#565b63', fontSize: 13, fontWeight: 600, margin: '0 0 20px' },
   heading: { color: '#16181c', fontSize: 20, lineHeight: '28px', margin: '0 0 12px' },
   text: { color: '#2c2f35', fontSize: 15, lineHeight: '24px', margin: '0 0 12px' },
@@ -62,12 +68,24 @@ export async function renderMail(brand: Brand, content: MailContent): Promise<Re
       ),
     ),
   );
-  const lines = [heading, ...sentences, ...(button === undefined ? [] : [`${button.label}:\n${button.link}`]), '--', reason];
+  const lines = [
+    heading,
+    ...sentences,
+    ...(button === undefined ? [] : [`${button.label}:\n${button.link}`]),
+    '--',
+    reason,
+  ];
   return { subject, html: await render(mail), text: lines.join('\n\n') };
 }
 
 /** An instant as a mail says it: without knowing the reader's time zone. */
 export function instantInWords(at: Date): string {
-  const date = at.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const date = at.toLocaleDateString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return `${date}, ${at.toISOString().slice(11, 16)} UTC`;
 }

@@ -1,0 +1,31 @@
+import { createDependencies } from '../dependencies.ts';
+import { EnvironmentError, isProduction, readEnv } from '../env.ts';
+import { databaseClock } from '../storage/clock.ts';
+import { DataFolderError } from '../storage/embedded-postgres.ts';
+import { openStore } from '../store.ts';
+import { goodPassword } from '../testing/given.ts';
+import { createDemoOrganization, demoDomain } from './organization.ts';
+
+try {
+  const env = readEnv(process.env);
+  if (isProduction(env)) throw new EnvironmentError(['NODE_ENV is production: the demonstration has no place there']);
+  const store = await openStore(env);
+  try {
+    const { db, secret } = store;
+    if ((await db.prisma.domain.findUnique({ where: { name: demoDomain } })) !== null) {
+      process.stdout.write(`The demonstration is there already: ${demoDomain}\n`);
+    } else {
+      const deps = createDependencies({ db, secret, clock: databaseClock, ring: () => {} });
+      const { admin } = await createDemoOrganization(deps, (done, of) => {
+        if (done % 10 === 0) process.stdout.write(`  ${done} of ${of} people have joined\n`);
+      });
+      process.stdout.write(`\nSign in as ${admin.email} with the password: ${goodPassword}\n`);
+    }
+  } finally {
+    await store.close();
+  }
+} catch (error) {
+  if (!(error instanceof EnvironmentError || error instanceof DataFolderError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

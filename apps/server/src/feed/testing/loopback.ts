@@ -1,0 +1,92 @@
+import type { AccountId, SessionId, StreamId } from '@rollcall/domain';
+import type { ServerToClient, SubscribeReply } from '@rollcall/protocol';
+import { startSession } from '../../operations/start-session.ts';
+import { mintId } from '../../storage/mint-id.ts';
+import type { World } from '../../testing/world.ts';
+import type { Doorbell } from '../doorbell.ts';
+import { createFeed, type Feed } from '../feed.ts';
+import type { FeedLog, FeedSocket } from '../feed-socket.ts';
+
+/** One message of the server, as a loopback socket receives it. */
+export type Received = {
+  [Name in keyof ServerToClient]: { name: Name; message: Parameters<ServerToClient[Name]>[0] };
+}[keyof ServerToClient];
+
+/** A socket of the feed without a network: what the server sends is heard at once. */
+export function createLoopbackSocket(
+  caller: { accountId: AccountId; sessionId: SessionId },
+  hear: { message(received: Received): void; closed(): void },
+): FeedSocket {
+  let open = true;
+  return {
+    ...caller,
+    send(name, message) {
+      if (open) hear.message({ name, message } as Received);
+    },
+    close() {
+      if (open) hear.closed();
+      open = false;
+    },
+  };
+}
+
+/** A connection that writes down what it hears. */
+export interface RecordedConnection {
+  heard: Received[];
+  /** Seqs of the events that were told of a stream. */
+  seqs(streamId: StreamId): number[];
+  closed(): boolean;
+  subscribe(streamId: StreamId, more?: object): Promise<SubscribeReply>;
+  send(name: 'subscribe' | 'unsubscribe', message: unknown): Promise<unknown>;
+  left(): void;
+}
+
+/** A real session of an account, without its password. */
+export async function signIn({ given }: Pick<World, 'given'>, accountId: AccountId): Promise<SessionId> {
+  const sessionId = mintId('session');
+  const proof = { secretHash: mintId('session'), provenHash: null, renewedHash: null };
+  await given.act(accountId, startSession, { accountId, sessionId, userAgent: null, ip: null, ...proof });
+  return sessionId;
+}
+
+/** A doorbell that nobody hears, so that tests decide when the relay looks. */
+export const silentDoorbell: Doorbell = { ring: () => {}, listen: () => () => {} };
+
+/** Logs of tests go nowhere. */
+export const silentLog: FeedLog = { warn: () => {}, error: () => {} };
+
+/** A feed over a world's database, with sockets that record. The relay looks when asked, unless told to poll. */
+export function openFeed(world: World, options: { doorbell?: Doorbell; pollMs?: number; db?: World['db'] } = {}) {
+  const { db = world.db, doorbell = silentDoorbell, pollMs = 3_600_000 } = options;
+  const feed: Feed = createFeed({ db, clock: world.clock, doorbell, log: silentLog, pollMs });
+
+  async function connect(accountId: AccountId, sessionId?: SessionId): Promise<RecordedConnection> {
+    const heard: Received[] = [];
+    let closed = false;
+    const caller = { accountId, sessionId: sessionId ?? (await signIn(world, accountId)) };
+    const socket = createLoopbackSocket(caller, {
+      message: (received) => heard.push(received),
+      closed: () => {
+        closed = true;
+      },
+    });
+    const connection = await feed.connect(socket);
+    if (connection === null) throw new Error('the session has ended');
+    return {
+      heard,
+      seqs: (streamId) =>
+        heard.flatMap((received) =>
+          received.name === 'batch' && received.message.streamId === streamId
+            ? received.message.events.map(({ seq }) => seq)
+            : [],
+        ),
+      closed: () => closed,
+      subscribe: (streamId, more = {}) =>
+        connection.subscribe({ protocolVersion: 1, streamId, after: 'head', ...more }),
+      send: async (name, message) => connection[name](message),
+      left: () => connection.left(),
+    };
+  }
+
+  return { feed, connect, look: () => feed.relay.look(), beat: () => feed.heartbeat.beat() };
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { type Mailbox, openMailbox } from '@rollcall/mailbox';
+import { pino } from 'pino';
+import { type App, startApp } from '../app.ts';
+import { openWorld, type World } from './world.ts';
+
+/** A whole server with a database and a mailbox of its own. */
+export interface TestApp extends Omit<App, 'deps'> {
+  world: World;
+  mailbox: Mailbox;
+  /** The link in the newest mail to an address, as its reader finds it. */
+  linkInMailTo(address: string): Promise<string>;
+}
+
+export interface TestAppOptions {
+  provisioning?: { url: string; secret: string } | null;
+}
+
+const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
+
+/** Starts a server on a free port. Its clock is the world's, and can be put forward. */
+export async function openTestApp({ provisioning = null }: TestAppOptions = {}): Promise<TestApp> {
+  const world = await openWorld();
+  const mailbox = await openMailbox();
+  const app = await startApp({
+    store: world,
+    clock: world.clock,
+    doorbell: world.doorbell,
+    log: pino({ level: 'silent' }),
+    port: 0,
+    host: '127.0.0.1',
+    trustedProxies: [],
+    brand: { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' },
+    mail: { smtpUrl: mailbox.smtpUrl, from: 'rollcall@rollcall.test' },
+    provisioning,
+    consoleFolder,
+  });
+  return {
+    ...app,
+    world,
+    mailbox,
+    async linkInMailTo(address) {
+      await mailbox.waitFor(({ to, text }) => to.includes(address) && text.includes(app.url));
+      const newest = mailbox.messages().findLast(({ to, text }) => to.includes(address) && text.includes(app.url));
+      const link = newest?.text.split('\n').find((line) => line.startsWith(app.url));
+      if (link === undefined) throw new Error(`the mail to ${address} has no link`);
+      return link;
+    },
+    async close() {
+      await app.close();
+      await mailbox.close();
+      await world.close();
+    },
+  };
+}
