@@ -65,9 +65,9 @@ module.exports = {
     },
     {
       name: 'no-tests-at-run-time',
-      comment: 'The product never runs a test or the test kit.',
+      comment: 'The product never runs a test or the test kit; the demonstration is made by the same builders.',
       severity: 'error',
-      from: { path: '^(apps|packages)/[^/]+/src/', pathNot: tests },
+      from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [tests, `${server}demo/`] },
       to: { path: tests, dependencyTypesNot: typeOnly },
     },
     {

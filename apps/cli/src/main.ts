@@ -1,5 +1,5 @@
-import { EnvironmentError } from '@rollcall/server/env';
 import { Refusal } from '@rollcall/domain';
+import { EnvironmentError } from '@rollcall/server/env';
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
 import { rollcallProgram } from './program.ts';

@@ -24,6 +24,7 @@ import { startOutbox } from './outbox/worker.ts';
 import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
 import { sweepDatabase } from './storage/sweep.ts';
+import { createTrpcHandler } from './trpc/http-handler.ts';
 
 export interface AppOptions {
   store: { db: Database; secret: Uint8Array };
@@ -77,7 +78,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...options,
     db,
     publicOrigin,
-    router: {
+    trpc: createTrpcHandler({
       deps,
       sessions,
       passwords,
@@ -87,7 +88,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       devices: createKnownDevices(secret),
       resets: createResetQueue(db),
       configuration: brand,
-    },
+    }),
   });
   const feed = createFeedServer({
     httpServer: server,

@@ -43,14 +43,15 @@ export async function openMailbox({ smtpPort = 0, webPort = null, keep = 500 }: 
       done(refusal === null ? null : Object.assign(new Error(refusal.message), { responseCode: refusal.code }));
     },
     onData(stream, session, done) {
-      simpleParser(stream).then((parsed) => {
+      simpleParser(stream, {}, (error, parsed) => {
+        if (error) return done(error);
         count += 1;
         const message = createMessage(String(count), recipientsOf(session), parsed);
         messages.push(message);
         if (messages.length > keep) messages.shift();
         arrivals.emit('arrived', message);
         done();
-      }, done);
+      });
     },
   });
   // A client that hangs up in the middle is its own business.

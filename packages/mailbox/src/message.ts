@@ -15,7 +15,7 @@ export interface Message {
 
 /** @param recipients the addresses of the envelope, whatever the headers say */
 export function createMessage(id: string, recipients: string[], parsed: ParsedMail): Message {
-  const headers = parsed.headerLines.map(({ key, line }) => [
+  const headers: [string, string][] = parsed.headerLines.map(({ key, line }) => [
     key.toLowerCase(),
     line.slice(line.indexOf(':') + 1).trim(),
   ]);
@@ -27,6 +27,6 @@ export function createMessage(id: string, recipients: string[], parsed: ParsedMa
     subject: parsed.subject ?? '',
     text: parsed.text ?? '',
     html: typeof parsed.html === 'string' ? parsed.html : '',
-    headers: Object.fromEntries(headers),
+    headers: Object.fromEntries<string>(headers),
   };
 }

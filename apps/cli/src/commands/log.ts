@@ -34,7 +34,12 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
           }
         }
       });
-      if (!json) out(broken === 0 ? `${streams} streams, ${events} events: verified.` : `${broken} of ${streams} streams are broken.`);
+      if (!json)
+        out(
+          broken === 0
+            ? `${streams} streams, ${events} events: verified.`
+            : `${broken} of ${streams} streams are broken.`,
+        );
       if (broken > 0) process.exitCode = exitCodes.brokenLog;
     });
 }

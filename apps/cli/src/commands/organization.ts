@@ -9,7 +9,9 @@ export function addOrganizationCommands(program: Command, { out, env }: Terminal
 
   organization
     .command('create')
-    .description('create an organization with its domain and its first admin’s invitation; saying it twice has one effect')
+    .description(
+      'create an organization with its domain and its first admin’s invitation; saying it twice has one effect',
+    )
     .requiredOption('--name <name>', 'the organization’s name')
     .requiredOption('--domain <domain>', 'the domain that its people’s addresses have')
     .requiredOption('--admin <address>', 'the email address of the first admin')
@@ -34,7 +36,8 @@ export function addOrganizationCommands(program: Command, { out, env }: Terminal
           else rows.push([one.id, one.name, one.domains.join(' '), `${one.members}`, `${one.admins}`]);
         }
       });
-      if (!json) out(rows.length === 0 ? 'No organizations yet.' : table(['ID', 'NAME', 'DOMAIN', 'MEMBERS', 'ADMINS'], rows));
+      if (!json)
+        out(rows.length === 0 ? 'No organizations yet.' : table(['ID', 'NAME', 'DOMAIN', 'MEMBERS', 'ADMINS'], rows));
     });
 
   organization

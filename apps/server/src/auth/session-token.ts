@@ -1,12 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { limits, type SessionId } from '@rollcall/domain';
+import { mintId } from '../storage/mint-id.ts';
 
 const form = /^(ses_[0-9a-z]{20})\.([A-Za-z0-9_-]{43})$/;
 
 /** What the cookie carries: the session's public id and its secret. Only the hash of the secret is ever stored. */
-export function mintSessionToken(sessionId: SessionId): { token: string; secretHash: string } {
+export function mintSessionToken(): { sessionId: SessionId; token: string; secretHash: string } {
+  const sessionId = mintId('session');
   const secret = randomBytes(limits.session.secretBytes).toString('base64url');
-  return { token: `${sessionId}.${secret}`, secretHash: hashSessionSecret(secret) };
+  return { sessionId, token: `${sessionId}.${secret}`, secretHash: hashSessionSecret(secret) };
 }
 
 /** The two parts of a token, or null for anything of another form. */

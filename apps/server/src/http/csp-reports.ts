@@ -17,7 +17,7 @@ export function cspReports(log: Logger): CspReports {
   router.post(cspReportPath, express.json({ type, limit: limits.http.maxJsonBytes }), (req, res) => {
     count += 1;
     const report = (req.body as { 'csp-report'?: Record<string, unknown> } | undefined)?.['csp-report'] ?? {};
-    const short = (name: string) => String(report[name] ?? '').slice(0, 200);
+    const short = (name: string) => (typeof report[name] === 'string' ? report[name].slice(0, 200) : '');
     log.warn({ event: 'csp_violation', directive: short('violated-directive'), blocked: short('blocked-uri') }, 'csp');
     res.status(204).end();
   });

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalKind } from '@rollcall/domain';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type {} from 'pino-http';
 
 const statuses: Readonly<Record<RefusalKind, number>> = {
   invalid: 400,
@@ -17,7 +18,7 @@ const statuses: Readonly<Record<RefusalKind, number>> = {
 export function errorAnswer(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
-    const requestId = String(req.id);
+    const requestId = typeof req.id === 'string' ? req.id : 'unknown';
     const refusal = refusalOf(error);
     if (refusal === null) log.error({ event: 'unexpected_error', requestId, err: error }, 'a request failed');
     const status = refusal === null ? 500 : statuses[refusal.kind];

@@ -73,7 +73,7 @@ test('[G7] the database itself refuses to commit an organization without an admi
   const { accountId, membershipId, organizationId } = admin;
   await expect(
     world.deps.db.pool.query("UPDATE membership SET role = 'member' WHERE id = $1", [membershipId]),
-  ).rejects.toMatchObject({ code: expect.stringMatching(/^RC00[37]$/) });
+  ).rejects.toThrow(/without an event|no admin/);
   expect(await activeAdmins(organizationId)).toBe(1);
   expect(accountId).toBeDefined();
 });

@@ -1,6 +1,6 @@
 import { type AccountId, type EmailAddress, limits, type NewEvent, Refusal } from '@rollcall/domain';
 import { mintId } from '../storage/mint-id.ts';
-import type { OperationDependencies } from './dependencies.ts';
+import { findPasswordReset } from '../storage/password-reset.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 import { endSessions } from './revoke-session.ts';
 
@@ -34,9 +34,9 @@ export interface ResetPasswordInput {
 export const resetPassword = defineOperation({
   name: 'password.reset',
   async prepare(deps, input: ResetPasswordInput) {
-    const reset = await findReset(deps, input.token);
+    const reset = await findPasswordReset(deps.db, deps.links, input.token);
     // Before the slow hash: a used link must not buy work.
-    if (reset.usedAt !== null) throw new Refusal('password.link-rejected');
+    if (reset === null || reset.usedAt !== null) throw new Refusal('password.link-rejected');
     await deps.judgePassword(input.password, [reset.account.name, reset.account.email]);
     return {
       id: reset.id,
@@ -60,15 +60,3 @@ export const resetPassword = defineOperation({
     return { events: [changed, ...ended], output: { email: account.email as EmailAddress }, actorLabel: account.name };
   },
 });
-
-/** The reset that a link names. @throws Refusal `password.link-rejected` for every bad link alike. */
-export async function findReset(deps: Pick<OperationDependencies, 'db' | 'links'>, token: string) {
-  const claim = deps.links.parse('password-reset', token);
-  if (claim === null) throw new Refusal('password.link-rejected');
-  const reset = await deps.db.prisma.passwordReset.findUnique({
-    where: { id: claim.id },
-    include: { account: { select: { name: true, email: true } } },
-  });
-  if (reset === null || reset.tokenHash !== deps.links.hash(token)) throw new Refusal('password.link-rejected');
-  return reset;
-}

@@ -2,7 +2,6 @@ import type { AccountId } from '@rollcall/domain';
 import type { ConsoleConfiguration } from '@rollcall/protocol';
 import type { CreateExpressContextOptions } from '@trpc/server/adapters/express';
 import type { Logger } from 'pino';
-import type {} from 'pino-http';
 import type { AttemptLimits } from '../auth/attempt-limits.ts';
 import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
@@ -12,7 +11,7 @@ import { mintSessionToken } from '../auth/session-token.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
 import { startSession } from '../operations/start-session.ts';
-import { mintId } from '../storage/mint-id.ts';
+import { requestIdOf } from './request-id.ts';
 import type { ResetQueue } from './reset-queue.ts';
 
 /** What procedures work with, apart from the request itself. */
@@ -49,12 +48,11 @@ export function createContextFactory(dependencies: RouterDependencies) {
       clock: deps.clock,
       caller,
       ip,
-      requestId: String(req.id),
+      requestId: requestIdOf(req),
       knownDevice: (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies)),
       /** Begins a new session and hands its cookie, and the device's, to the browser. */
       async signIn(account: { id: AccountId; email: string }, proof: SignInProof) {
-        const sessionId = mintId('session');
-        const { token, secretHash } = mintSessionToken(sessionId);
+        const { sessionId, token, secretHash } = mintSessionToken();
         const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null;
         const input = { accountId: account.id, sessionId, secretHash, userAgent, ip, ...proof };
         const actor = { kind: 'account' as const, id: account.id };

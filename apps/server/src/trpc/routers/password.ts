@@ -1,10 +1,10 @@
 import { parseEmailAddress, Refusal } from '@rollcall/domain';
 import { z } from 'zod';
 import { mutate } from '../../operations/mutate.ts';
-import { findReset, resetPassword } from '../../operations/reset-password.ts';
+import { mintMutationId } from '../../operations/mutation-id.ts';
+import { resetPassword } from '../../operations/reset-password.ts';
 import { systemCall } from '../../operations/system-call.ts';
-import { mintId } from '../../storage/mint-id.ts';
-import { readNow } from '../../storage/now.ts';
+import { getPasswordReset } from '../../queries/get-password-reset.ts';
 import { publicProcedure, router } from '../procedures.ts';
 
 const token = z.string().max(200);
@@ -25,18 +25,13 @@ export const passwordRouter = router({
   inspectReset: publicProcedure
     .input(z.strictObject({ token }))
     .output(z.object({ email: z.string(), expiresAt: z.iso.datetime() }))
-    .mutation(async ({ ctx, input }) => {
-      const reset = await findReset(ctx.deps, input.token);
-      const now = await readNow(ctx.db, ctx.clock);
-      if (reset.usedAt !== null || reset.expiresAt <= now) throw new Refusal('password.link-rejected');
-      return { email: reset.account.email, expiresAt: reset.expiresAt.toISOString() };
-    }),
+    .mutation(({ ctx, input }) => getPasswordReset(ctx.db, ctx.clock, ctx.deps.links, input.token)),
 
   reset: publicProcedure
     .input(z.strictObject({ token, password: z.string().max(1_000) }))
     .output(z.strictObject({}))
     .mutation(async ({ ctx, input }) => {
-      const { output } = await mutate(ctx.deps, resetPassword, systemCall(input, mintId('passwordReset')));
+      const { output } = await mutate(ctx.deps, resetPassword, systemCall(input, mintMutationId()));
       await ctx.attempts.forgetAccount(output.email);
       ctx.forgetSession();
       return {};

@@ -2,9 +2,9 @@ import { accountIdSchema } from '@rollcall/domain';
 import { sessionViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { checkPassword } from '../../auth/check-password.ts';
+import { mintMutationId } from '../../operations/mutation-id.ts';
 import { revokeSessions } from '../../operations/revoke-session.ts';
 import { getSession } from '../../queries/get-session.ts';
-import { mintId } from '../../storage/mint-id.ts';
 import { publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
 
 const nothing = z.strictObject({});
@@ -22,7 +22,7 @@ export const sessionRouter = router({
       const { account, proof } = await checkPassword(ctx, input);
       // A browser that was somebody else's before is not left signed in as both.
       const { deps, caller } = ctx;
-      if (caller !== null) await runAs({ deps, caller }, revokeSessions, { ...caller, mutationId: mintId('session') });
+      if (caller !== null) await runAs({ deps, caller }, revokeSessions, { ...caller, mutationId: mintMutationId() });
       await ctx.signIn(account, proof);
       return { accountId: account.id };
     }),
@@ -31,7 +31,7 @@ export const sessionRouter = router({
     .input(nothing)
     .output(nothing)
     .mutation(async ({ ctx }) => {
-      await runAs(ctx, revokeSessions, { ...ctx.caller, mutationId: mintId('session') });
+      await runAs(ctx, revokeSessions, { ...ctx.caller, mutationId: mintMutationId() });
       ctx.forgetSession();
       return {};
     }),
@@ -41,7 +41,7 @@ export const sessionRouter = router({
     .output(nothing)
     .mutation(async ({ ctx }) => {
       const { accountId } = ctx.caller;
-      await runAs(ctx, revokeSessions, { accountId, sessionId: null, mutationId: mintId('session') });
+      await runAs(ctx, revokeSessions, { accountId, sessionId: null, mutationId: mintMutationId() });
       ctx.forgetSession();
       return {};
     }),
