@@ -10,11 +10,14 @@ interface Packet {
   data?: unknown;
 }
 
+/** The packets of socket.io that wait for attachments; nothing of the protocol has any. */
+const announcesBinary = /^[56]/;
+
 /** Holds a connection to the limits of `limits.socket`; one that goes beyond is cut off without a word. */
 export function guardConnection(connection: RawConnection, log: FeedLog): void {
   const withinBudget = createMessageBudget(limits.socket.maxMessagesPerSecond);
   connection.on('packet', ({ data }: Packet) => {
-    const readable = data === undefined || typeof data === 'string';
+    const readable = data === undefined || (typeof data === 'string' && !announcesBinary.test(data));
     if (readable && withinBudget()) return;
     log.warn({ limit: readable ? 'messages-per-second' : 'text-only' }, 'feed.connection-cut');
     cut(connection);
