@@ -1,0 +1,49 @@
+import type { EventType } from '@rollcall/domain';
+
+/** What is on screens, as the queries that show it. */
+export const shownThings = [
+  'session',
+  'organization',
+  'members',
+  'invitations',
+  'activity',
+  'provisioning',
+] as const;
+export type ShownThing = (typeof shownThings)[number];
+
+/**
+ * What an event makes out of date; complete over event types, so a new type cannot be forgotten here. Events say that
+ * something happened, queries say what is: nothing on a screen is computed from an event.
+ */
+export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> = {
+  'organization.created': ['session', 'organization', 'activity'],
+  'organization.updated': ['session', 'organization', 'activity'],
+  'invitation.created': ['organization', 'invitations', 'activity'],
+  'invitation.renewed': ['invitations', 'activity'],
+  'invitation.revoked': ['organization', 'invitations', 'activity'],
+  'invitation.declined': ['organization', 'invitations', 'activity'],
+  'invitation.expired': ['organization', 'invitations', 'activity'],
+  'invitation.accepted': ['organization', 'invitations', 'activity'],
+  'invitation.mailSent': ['invitations', 'activity'],
+  'invitation.mailDelayed': ['invitations', 'activity'],
+  'invitation.mailFailed': ['invitations', 'activity'],
+  'membership.created': ['session', 'organization', 'members', 'activity'],
+  'membership.activated': ['session', 'organization', 'members', 'activity', 'provisioning'],
+  'membership.roleChanged': ['session', 'organization', 'members', 'activity'],
+  'membership.removed': ['session', 'organization', 'members', 'activity', 'provisioning'],
+  'membership.left': ['session', 'organization', 'members', 'activity', 'provisioning'],
+  'provisioning.stepCompleted': ['members', 'activity', 'provisioning'],
+  'provisioning.stuck': ['members', 'activity', 'provisioning'],
+  'provisioning.retried': ['members', 'activity', 'provisioning'],
+  'account.created': ['session'],
+  'session.created': [],
+  'session.revoked': ['session'],
+  'password.resetRequested': [],
+  'password.reset': [],
+};
+
+/** Everything that any of these events makes out of date. */
+export function outdatedBy(types: readonly EventType[]): ShownThing[] {
+  const outdated = new Set(types.flatMap((type) => invalidations[type]));
+  return shownThings.filter((thing) => outdated.has(thing));
+}

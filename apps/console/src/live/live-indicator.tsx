@@ -1,0 +1,36 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { FeedStatus } from '@rollcall/client';
+import type { ReactNode } from 'react';
+import classes from './live-indicator.module.css';
+
+/** Says whether the screen equals the database, and since when it may not. */
+export function LiveIndicator({ status }: { status: FeedStatus }) {
+  const { i18n } = useLingui();
+  const clock = (at: number) => i18n.date(new Date(at), { timeStyle: 'medium' });
+  return (
+    <output className={classes['indicator']} data-state={status.state} aria-live="polite">
+      <span className={classes['dot']} aria-hidden />
+      {sentence(status, clock)}
+    </output>
+  );
+}
+
+function sentence(status: FeedStatus, clock: (at: number) => string): ReactNode {
+  switch (status.state) {
+    case 'live':
+      return <Trans>Live</Trans>;
+    case 'connecting':
+      return <Trans>Connecting…</Trans>;
+    case 'catching-up':
+      return <Trans>Catching up…</Trans>;
+    case 'reconnecting':
+      return <Trans>Reconnecting… showing {clock(status.since)}</Trans>;
+    case 'stale':
+      return <Trans>Out of date since {clock(status.since)}</Trans>;
+    case 'outdated':
+      return <Trans>Reload for the new version</Trans>;
+    case 'revoked':
+    case 'closed':
+      return <Trans>Ended</Trans>;
+  }
+}

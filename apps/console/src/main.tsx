@@ -1,0 +1,19 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { loadCatalogue } from './app/catalogue.ts';
+import { Providers } from './app/providers.tsx';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('the page has no #root');
+
+await loadCatalogue('en');
+createRoot(root).render(
+  <StrictMode>
+    <Providers />
+  </StrictMode>,
+);

@@ -1,0 +1,112 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { EventType } from '@rollcall/domain';
+import type { EventView } from '@rollcall/protocol';
+import type { ReactNode } from 'react';
+import { roleWords } from './role-words.ts';
+
+interface Words {
+  /** Who did it. */
+  actor: ReactNode;
+  /** Whom it concerns. */
+  subject: ReactNode;
+  email: ReactNode;
+  data: Readonly<Record<string, unknown>>;
+  role(value: unknown): string;
+}
+
+/** Every event as a sentence; complete over event types. */
+const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
+  'organization.created': ({ actor }) => <Trans>{actor} created the organization</Trans>,
+  'organization.updated': ({ actor, data }) =>
+    data['name'] === undefined ? (
+      <Trans>{actor} changed how long invitations live</Trans>
+    ) : (
+      <Trans>
+        {actor} renamed the organization to {to(data['name'])}
+      </Trans>
+    ),
+  'invitation.created': ({ actor, email, data, role }) => (
+    <Trans>
+      {actor} invited {email} as {role(data['role'])}
+    </Trans>
+  ),
+  'invitation.renewed': ({ actor, email }) => (
+    <Trans>
+      {actor} sent the invitation of {email} again
+    </Trans>
+  ),
+  'invitation.revoked': ({ actor, email }) => (
+    <Trans>
+      {actor} revoked the invitation of {email}
+    </Trans>
+  ),
+  'invitation.declined': ({ email }) => <Trans>{email} declined the invitation</Trans>,
+  'invitation.expired': ({ email }) => <Trans>The invitation of {email} expired</Trans>,
+  'invitation.accepted': ({ subject, email }) => (
+    <Trans>
+      {subject} accepted the invitation to {email}
+    </Trans>
+  ),
+  'invitation.mailSent': ({ email }) => <Trans>The invitation was mailed to {email}</Trans>,
+  'invitation.mailDelayed': ({ email }) => <Trans>The mail to {email} is delayed</Trans>,
+  'invitation.mailFailed': ({ email }) => <Trans>The mail to {email} could not be delivered</Trans>,
+  'membership.created': ({ subject, data, role }) => (
+    <Trans>
+      {subject} joined as {role(data['role'])}
+    </Trans>
+  ),
+  'membership.activated': ({ subject }) => <Trans>{subject} is ready to work</Trans>,
+  'membership.roleChanged': ({ actor, subject, data }) =>
+    data['to'] === 'admin' ? (
+      <Trans>
+        {actor} made {subject} an admin
+      </Trans>
+    ) : (
+      <Trans>
+        {actor} made {subject} a member
+      </Trans>
+    ),
+  'membership.removed': ({ actor, subject }) => (
+    <Trans>
+      {actor} removed {subject}
+    </Trans>
+  ),
+  'membership.left': ({ subject }) => <Trans>{subject} left the organization</Trans>,
+  'provisioning.stepCompleted': ({ subject, data }) => stepSentence(subject, data['step']),
+  'provisioning.stuck': ({ subject }) => <Trans>Account sync of {subject} is stuck</Trans>,
+  'provisioning.retried': ({ actor, subject }) => (
+    <Trans>
+      {actor} had the account sync of {subject} tried again
+    </Trans>
+  ),
+  'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
+  'session.created': ({ actor }) => <Trans>{actor} signed in</Trans>,
+  'session.revoked': ({ actor }) => <Trans>{actor} signed out</Trans>,
+  'password.resetRequested': () => <Trans>A new password was asked for</Trans>,
+  'password.reset': ({ actor }) => <Trans>{actor} chose a new password</Trans>,
+};
+
+function stepSentence(subject: ReactNode, step: unknown): ReactNode {
+  if (step === 'account') return <Trans>The account of {subject} is in place</Trans>;
+  if (step === 'membership') return <Trans>The membership of {subject} is in place</Trans>;
+  return <Trans>{subject} was granted access</Trans>;
+}
+
+function to(change: unknown): string {
+  return String((change as { to?: unknown }).to ?? '');
+}
+
+/** What happened, as a sentence with the names in bold. A person who was erased has no name any more. */
+export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'actor' | 'labels' | 'data'> }) {
+  const { t, i18n } = useLingui();
+  const { labels, actor, data } = event;
+  const fixedActors: Record<string, string> = { operator: t`Support`, system: t`Rollcall` };
+  const strong = (label: string | null | undefined, nobody: string) => <b>{label ?? nobody}</b>;
+  return sentences[event.type]({
+    data,
+    actor: strong(labels.actor, fixedActors[actor.kind] ?? t`Somebody`),
+    subject: strong(labels.subject, t`Somebody`),
+    email: strong(labels.email, t`an erased address`),
+    role: (value) => i18n._(value === 'admin' ? roleWords.admin : roleWords.member),
+  });
+}

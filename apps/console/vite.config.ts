@@ -1,0 +1,29 @@
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env['ROLLCALL_SERVER'] ?? 'http://localhost:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), lingui({ macroTransform: true, cwd: import.meta.dirname })],
+  build: {
+    // Everything is a file: the page's policy allows no inline script.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_200,
+    rolldownOptions: {
+      onwarn(warning, warn) {
+        // Libraries mark their files for server components, which this console has none of.
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/trpc': { target: server, changeOrigin: true, headers: { origin: server } },
+      '/live': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
+    },
+  },
+});
