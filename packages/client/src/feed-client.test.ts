@@ -124,6 +124,17 @@ test('[FEED3] a head that the log does not know costs one pull and nothing else'
   expect(following.status).toEqual({ state: 'live' });
 });
 
+test('[FEED3] a connection on which no head comes any more is given up for another', async () => {
+  const { connection, timers, transport, following } = await givenReader(5);
+  await timers.advance(60_000);
+  connection.events.head({ streamId: acme, seq: 5 });
+  await timers.advance(62_000);
+  expect(following.status).toEqual({ state: 'live' });
+  await timers.advance(1_000);
+  expect(following.status).toMatchObject({ state: 'reconnecting' });
+  expect(transport.connections).toHaveLength(2);
+});
+
 test('[FEED4] a reset has everything read again and goes on from the head that came with it', async () => {
   const { connection, seqs, resets, following } = await givenReader(5);
   connection.events.reset({ streamId: acme, reason: 'ahead', head: cursorAt(3, 2) });

@@ -10,7 +10,7 @@
  * A lost connection is made again after a growing, scattered wait. Nothing here touches network, clock or chance
  * itself: they are handed in. The rules and their ids stand in docs/spec/feed.md.
  */
-import type { StreamId } from '@rollcall/domain';
+import { limits, type StreamId } from '@rollcall/domain';
 import type { FeedCursor } from '@rollcall/protocol';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { type FeedStatus, isFinal } from './feed-status.ts';
@@ -31,6 +31,8 @@ export interface FeedClientOptions {
   random?: () => number;
   /** A reader that is behind for this long is `stale` (10 s). */
   staleAfterMs?: number;
+  /** A connection on which a stream is silent for this long is given up (62.5 s, in which two heads should have come). */
+  silentAfterMs?: number;
 }
 
 /** One stream that is being followed. */
@@ -54,6 +56,7 @@ const pullRetryRange = { firstMs: 250, maxMs: 2_000 };
 
 export function createFeedClient(options: FeedClientOptions): FeedClient {
   const { transport, pull, timers = systemTimers, random = Math.random, staleAfterMs = 10_000 } = options;
+  const { silentAfterMs = 2.5 * limits.feed.headIntervalMs } = options;
   const followers = new Map<StreamId, StreamFollower>();
   const backoff: Backoff = createBackoff(reconnectRange, random);
   let connection: FeedConnection | null = null;
@@ -137,6 +140,8 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
         timers,
         backoff: createBackoff(pullRetryRange, random),
         staleAfterMs,
+        silentAfterMs,
+        onSilence: reconnectLater,
       });
       if (ended) follower.end({ state: 'closed' });
       followers.set(streamId, follower);

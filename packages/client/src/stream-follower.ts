@@ -22,6 +22,10 @@ export interface FollowerOptions {
   timers: Timers;
   backoff: Backoff;
   staleAfterMs: number;
+  /** The server tells a head at intervals; when it says nothing for this long, it may have forgotten us. */
+  silentAfterMs: number;
+  /** Gives the connection up. */
+  onSilence(): void;
 }
 
 /** The place of one reader in one stream. */
@@ -38,7 +42,7 @@ export interface StreamFollower {
 }
 
 export function createStreamFollower(options: FollowerOptions): StreamFollower {
-  const { streamId, listener, pull, timers, backoff, staleAfterMs } = options;
+  const { streamId, listener, pull, timers, backoff, staleAfterMs, silentAfterMs, onSilence } = options;
   let cursor = options.from;
   /** The furthest seq that somebody said exists. */
   let knownHead = 0;
@@ -52,6 +56,7 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
   let wasLive = false;
   let forgetStale = timers.after(staleAfterMs, noteOverdue);
   let forgetRetry = (): void => {};
+  let forgetSilence = (): void => {};
 
   function show(next: FeedStatus): void {
     if (JSON.stringify(next) === JSON.stringify(status)) return;
@@ -59,8 +64,14 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
     if (isFinal(next)) {
       abandonPull();
       forgetStale();
+      forgetSilence();
     }
     listener.onStatus?.(next);
+  }
+
+  function noteSignOfLife(): void {
+    forgetSilence();
+    forgetSilence = timers.after(silentAfterMs, onSilence);
   }
 
   function noteOverdue(): void {
@@ -179,22 +190,30 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
       connection = opened;
       const reply = await opened.subscribe({ protocolVersion, streamId, after: cursor ?? 'head' });
       if (connection !== opened || isFinal(status)) return false;
+      noteSignOfLife();
       return takeReply(reply);
     },
     disconnected() {
       connection = null;
       subscribed = false;
       abandonPull();
+      forgetSilence();
       showStatus();
     },
     batch(batch) {
-      if (!isFinal(status)) apply(batch);
+      if (isFinal(status)) return;
+      noteSignOfLife();
+      apply(batch);
     },
     head(seq) {
-      if (!isFinal(status)) noteHead(seq);
+      if (isFinal(status)) return;
+      noteSignOfLife();
+      noteHead(seq);
     },
     reset(reason, head) {
-      if (!isFinal(status)) startAnew(reason, head);
+      if (isFinal(status)) return;
+      noteSignOfLife();
+      startAnew(reason, head);
     },
     end(final) {
       if (isFinal(status)) return;

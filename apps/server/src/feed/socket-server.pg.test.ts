@@ -49,11 +49,12 @@ test.each(['https://people.example.com.evil.com', 'https://evil.com', 'http://pe
   },
 );
 
-test('there is nothing but websockets: long polling is refused and other paths are the rest of the server', async () => {
+test('there is nothing but websockets: requests by HTTP are answered once, by the rest of the server', async () => {
   const headers = { origin: allowedOrigin };
-  const polling = await fetch(`${server.url}${socketPath}?EIO=4&transport=polling`, { headers });
-  expect(polling.status).toBe(400);
-  expect(await (await fetch(`${server.url}/socket.io/socket.io.js`)).text()).toBe('the rest of the server');
+  for (const path of [`${socketPath}?EIO=4&transport=polling`, `${socketPath}/`, '/socket.io/socket.io.js']) {
+    const answer = await fetch(`${server.url}${path}`, { headers });
+    expect(await answer.text()).toBe('the rest of the server');
+  }
 });
 
 test('nobody connects without a session, and nobody learns more than that', async () => {

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, RequestListener } from 'node:http';
 import { type AccountId, limits, type RefusalCode, type SessionId } from '@rollcall/domain';
 import { type ClientToServer, type ServerToClient, socketPath } from '@rollcall/protocol';
 import { Server, type Socket } from 'socket.io';
@@ -38,11 +38,12 @@ const pingTimeoutMs = 4_000;
 const joinTimeoutMs = 5_000;
 const politeCloseMs = 500;
 
-/** Puts the feed on the server's port as websockets at `socketPath`. */
+/** Puts the feed on the server's port as websockets at `socketPath`. HTTP requests stay with whoever answers them. */
 export function createFeedServer(options: FeedServerOptions): FeedServer {
   const { httpServer, authenticate, allowedOrigin, log } = options;
   const feed = createFeed(options);
   const openSockets = new Map<SessionId, number>();
+  const answering = httpServer.listeners('request');
   const io: FeedIo = new Server(httpServer, {
     path: socketPath,
     addTrailingSlash: false,
@@ -58,6 +59,9 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
     // connectionStateRecovery stays out: it lets a connection back in, and replays to it, before anybody is asked.
     allowRequest: (request, answer) => answer(null, request.headers.origin === allowedOrigin),
   });
+  // socket.io would answer HTTP requests at its path as well, and so would the application: two answers to one request.
+  httpServer.removeAllListeners('request');
+  for (const listener of answering) httpServer.on('request', listener as RequestListener);
   io.engine.on('connection', (connection: RawConnection) => guardConnection(connection, log));
 
   io.use((socket, next) => void letIn(socket, next));

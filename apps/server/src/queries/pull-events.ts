@@ -17,9 +17,9 @@ export interface PullEventsInput {
  */
 export async function pullEvents(db: Database, accountId: AccountId, input: PullEventsInput): Promise<PullReply> {
   const { streamId, after, limit = limits.feed.maxPullEvents } = input;
-  const mayRead = await reader(db, accountId, streamId);
+  const isReader = (await reader(db, accountId, streamId)) !== null;
   const head = await readHead(db, streamId);
-  if (mayRead === null || head === null) throw new Refusal('organization.not-found');
+  if (!isReader || head === null) throw new Refusal('organization.not-found');
 
   const fingerprintAtSeq = await fingerprintAt(db, streamId, after.seq);
   const { maxReplayEvents } = limits.feed;
@@ -27,6 +27,9 @@ export async function pullEvents(db: Database, accountId: AccountId, input: Pull
   if (reason !== null) return { outcome: 'reset', reason, head };
 
   const events = await readEvents(db, [{ streamId, after: after.seq }], limit);
+  // The rights are read again behind the events: what was committed after they ended is not told by what they were.
+  const mayRead = await reader(db, accountId, streamId);
+  if (mayRead === null) throw new Refusal('organization.not-found');
   const last = events.at(-1);
   const through = last === undefined ? after : { seq: last.seq, fingerprint: last.fingerprint };
   return {

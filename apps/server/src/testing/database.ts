@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Database, type DatabaseOptions, openDatabase } from '../storage/db.ts';
 import { dropDatabase, ensureDatabase } from '../storage/ensure-database.ts';
+// Brings the type of what is injected into every program that has this file, also that of another package.
+import type {} from './global-setup.ts';
 
 export interface TestDatabase extends Database {
   /** Closes it and drops it. */

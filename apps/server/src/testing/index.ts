@@ -1,3 +1,13 @@
+export {
+  type BusyOffice,
+  createLoopbackSocket,
+  openBusyOffice,
+  openFeed,
+  pullEvents,
+  type Received,
+  readHead,
+  signIn,
+} from '../feed/testing/index.ts';
 export { openTestApp, type TestApp } from './app.ts';
 export { createTestClock, type TestClock } from './clock.ts';
 export { createTestDatabase, type TestDatabase } from './database.ts';
