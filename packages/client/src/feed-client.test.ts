@@ -1,46 +1,7 @@
-import type { EventView, FeedCursor } from '@rollcall/protocol';
-import { protocolVersion } from '@rollcall/protocol';
 import { expect, test } from 'vitest';
-import { createFeedClient } from './feed-client.ts';
-import type { FeedStatus } from './feed-status.ts';
-import type { PullAnswer } from './feed-transport.ts';
 import { acme, batchOver, cursorAt, globex } from './testing/given-batch.ts';
-import { createManualTimers } from './testing/manual-timers.ts';
-import { createScriptedTransport, type ScriptedConnection } from './testing/scripted-transport.ts';
-
-function givenClient({ random = 1 } = {}) {
-  const timers = createManualTimers();
-  const transport = createScriptedTransport();
-  const pulls: { after: FeedCursor; answer: (reply: PullAnswer) => void; fail: () => void }[] = [];
-  const client = createFeedClient({
-    transport,
-    timers,
-    random: () => random,
-    pull: (_streamId, after) =>
-      new Promise((resolve, reject) => {
-        pulls.push({ after, answer: resolve, fail: () => reject(new Error('no answer')) });
-      }),
-  });
-  return { timers, transport, pulls, client };
-}
-
-/** A client that follows acme and is level with the server at `head`. */
-async function givenReader(head = 5) {
-  const given = givenClient();
-  const told: EventView[] = [];
-  const resets: unknown[] = [];
-  const shown: FeedStatus[] = [];
-  const following = given.client.follow(acme, {
-    onEvents: (events) => told.push(...events),
-    onReset: (reset) => resets.push(reset),
-    onStatus: (status) => shown.push(status),
-  });
-  const connection = given.transport.connections[0] as ScriptedConnection;
-  connection.events.opened();
-  connection.answer({ outcome: 'subscribed', head: cursorAt(head) });
-  await given.timers.advance(0);
-  return { ...given, told, resets, shown, following, connection, seqs: () => told.map(({ seq }) => seq) };
-}
+import { givenClient, givenReader } from './testing/given-reader.ts';
+import type { ScriptedConnection } from './testing/scripted-transport.ts';
 
 test('[FEED2] a batch that begins at the cursor is told and moves the cursor to its end', async () => {
   const { connection, seqs, following } = await givenReader(5);
@@ -124,17 +85,6 @@ test('[FEED3] a head that the log does not know costs one pull and nothing else'
   expect(following.status).toEqual({ state: 'live' });
 });
 
-test('[FEED3] a connection on which no head comes any more is given up for another', async () => {
-  const { connection, timers, transport, following } = await givenReader(5);
-  await timers.advance(60_000);
-  connection.events.head({ streamId: acme, seq: 5 });
-  await timers.advance(62_000);
-  expect(following.status).toEqual({ state: 'live' });
-  await timers.advance(1_000);
-  expect(following.status).toMatchObject({ state: 'reconnecting' });
-  expect(transport.connections).toHaveLength(2);
-});
-
 test('[FEED4] a reset has everything read again and goes on from the head that came with it', async () => {
   const { connection, seqs, resets, following } = await givenReader(5);
   connection.events.reset({ streamId: acme, reason: 'ahead', head: cursorAt(3, 2) });
@@ -172,32 +122,6 @@ test('[FEED4] a pull or a subscription answered with a reset starts anew as well
   ]);
 });
 
-test('[G5] a lost connection is made again from the cursor, and what was missed is pulled', async () => {
-  const { connection, seqs, pulls, timers, transport, shown } = await givenReader(5);
-  connection.events.batch(batchOver(5, 6));
-  connection.events.lost();
-  await timers.advance(250);
-  const again = transport.connections[1] as ScriptedConnection;
-  again.events.opened();
-  expect(again.asked).toEqual([{ protocolVersion, streamId: acme, after: cursorAt(6) }]);
-  again.answer({ outcome: 'subscribed', head: cursorAt(8) });
-  await timers.advance(0);
-  pulls[0]?.answer({ outcome: 'batch', batch: batchOver(6, 8) });
-  await timers.advance(0);
-  expect(seqs()).toEqual([6, 7, 8]);
-  expect(connection.closed).toBe(true);
-  expect(shown.map(({ state }) => state)).toEqual(['live', 'reconnecting', 'catching-up', 'live']);
-});
-
-test('nothing that a given-up connection still says is heard', async () => {
-  const { connection, seqs, following } = await givenReader(5);
-  connection.events.lost();
-  connection.events.batch(batchOver(5, 6));
-  connection.events.reset({ streamId: acme, reason: 'ahead', head: cursorAt(1) });
-  expect(seqs()).toEqual([]);
-  expect(following.cursor).toEqual(cursorAt(5));
-});
-
 test('a batch that overtakes the answer to the first subscription is not lost', async () => {
   const { client, transport, timers, pulls } = givenClient();
   const told: number[] = [];
@@ -210,15 +134,6 @@ test('a batch that overtakes the answer to the first subscription is not lost', 
   pulls[0]?.answer({ outcome: 'batch', batch: batchOver(5, 6) });
   await timers.advance(0);
   expect(told).toEqual([6]);
-});
-
-test('a reader that is behind for ten seconds says that it is stale, and since when', async () => {
-  const { connection, timers, following } = await givenReader(5);
-  await timers.advance(4_000);
-  connection.events.lost();
-  expect(following.status).toEqual({ state: 'reconnecting', since: 4_000 });
-  await timers.advance(10_000);
-  expect(following.status).toEqual({ state: 'stale', since: 4_000 });
 });
 
 test('[FEED5] a reader whose membership ended is told so and asks for nothing more, while other streams go on', async () => {
@@ -260,53 +175,4 @@ test('[FEED5] whoever was removed while offline learns it at the subscription or
   pulling.pulls[0]?.answer({ outcome: 'not-found' });
   await pulling.timers.advance(0);
   expect(pulling.following.status).toEqual({ state: 'revoked', reason: 'membership' });
-});
-
-test('a server with another protocol makes the page outdated instead of being asked forever', async () => {
-  const { client, transport, timers } = givenClient();
-  const following = client.follow(acme, { onReset: () => {}, onEvents: () => {} });
-  transport.connections[0]?.events.opened();
-  transport.connections[0]?.answer({ outcome: 'unsupported-version', protocolVersion: protocolVersion + 1 });
-  await timers.advance(60_000);
-  expect(following.status).toEqual({ state: 'outdated' });
-});
-
-test('waits between attempts double up to three seconds and begin anew after a success', async () => {
-  const { transport, timers, client } = await givenReader(5);
-  const waits: number[] = [];
-  for (let attempt = 0; attempt < 6; attempt += 1) {
-    transport.connections.at(-1)?.events.lost();
-    const before = transport.connections.length;
-    const lostAt = timers.now();
-    while (transport.connections.length === before) await timers.advance(10);
-    waits.push(timers.now() - lostAt);
-  }
-  expect(waits).toEqual([250, 500, 1_000, 2_000, 3_000, 3_000]);
-
-  transport.connections.at(-1)?.events.opened();
-  transport.connections.at(-1)?.answer({ outcome: 'subscribed', head: cursorAt(5) });
-  await timers.advance(0);
-  transport.connections.at(-1)?.events.lost();
-  await timers.advance(250);
-  expect(transport.connections).toHaveLength(8);
-  client.close();
-});
-
-test('somebody who comes back to the screen does not wait for the next attempt', async () => {
-  const { client, connection, transport } = await givenReader(5);
-  connection.events.lost();
-  expect(transport.connections).toHaveLength(1);
-  client.wake();
-  client.wake();
-  expect(transport.connections).toHaveLength(2);
-});
-
-test('a stream that was stopped is left, and the connection ends with the last one', async () => {
-  const { connection, following, seqs } = await givenReader(5);
-  following.stop();
-  connection.events.batch(batchOver(5, 6));
-  expect(connection.unsubscribed).toEqual([acme]);
-  expect(connection.closed).toBe(true);
-  expect(following.status).toEqual({ state: 'closed' });
-  expect(seqs()).toEqual([]);
 });
