@@ -1,0 +1,44 @@
+import { Trans } from '@lingui/react/macro';
+import { Menu, useMantineColorScheme, UnstyledButton } from '@mantine/core';
+import type { SessionView } from '@rollcall/protocol';
+import { IconChevronUp, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useSignOut } from '../live/sign-out.ts';
+import { PersonAvatar } from '../ui/person-avatar.tsx';
+import classes from './sidebar.module.css';
+
+/** The person's name: how the console looks to them, and the ways out. */
+export function AccountMenu({ account }: { account: SessionView['account'] }) {
+  const { setColorScheme } = useMantineColorScheme();
+  const { signOut, signOutEverywhere } = useSignOut();
+  return (
+    <Menu width={224} position="top-start">
+      <Menu.Target>
+        <UnstyledButton className={classes['menuButton']}>
+          <PersonAvatar id={account.id} name={account.name} size={26} />
+          <span>{account.name}</span>
+          <IconChevronUp size={15} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{account.email}</Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconSun size={16} aria-hidden />} onClick={() => setColorScheme('light')}>
+          <Trans>Light</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMoon size={16} aria-hidden />} onClick={() => setColorScheme('dark')}>
+          <Trans>Dark</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDeviceDesktop size={16} aria-hidden />} onClick={() => setColorScheme('auto')}>
+          <Trans>Like the system</Trans>
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+          <Trans>Sign out</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDevices size={16} aria-hidden />} onClick={signOutEverywhere}>
+          <Trans>Sign out everywhere</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

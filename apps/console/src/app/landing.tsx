@@ -1,0 +1,32 @@
+import { Trans } from '@lingui/react/macro';
+import { Navigate } from '@tanstack/react-router';
+import { Failure } from '../live/failure.tsx';
+import { useSession } from '../live/session.ts';
+import { trpc } from '../live/trpc.ts';
+import { EntryPage } from '../ui/entry-page.tsx';
+import { SignOutButton } from './sign-out-button.tsx';
+
+/** Takes a person to where they belong. */
+export function Landing() {
+  const session = useSession();
+  const configuration = trpc.configuration.get.useQuery({});
+  if (session.isError) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (session.data === undefined) return null;
+  if (session.data === null) return <Navigate to="/sign-in" search={{}} replace />;
+  const [first] = session.data.memberships;
+  if (first !== undefined) {
+    return <Navigate to="/o/$organizationId" params={{ organizationId: first.organizationId }} replace />;
+  }
+  const { productName = '', supportContact = '' } = configuration.data ?? {};
+  return (
+    <EntryPage productName={productName} title={<Trans>You are in no organization</Trans>}>
+      <p>
+        <Trans>
+          {session.data.account.email} is not a member of any organization any more. Ask an admin for an invitation, or
+          contact {supportContact}.
+        </Trans>
+      </p>
+      <SignOutButton />
+    </EntryPage>
+  );
+}

@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useOrganizationId } from '../live/organization-id.ts';
+import { useOrganization } from '../live/session.ts';
+import classes from './manage-frame.module.css';
+
+/** The settings of the organization, as tabs that are addresses. Members see what they may. */
+export function ManageFrame() {
+  const { t } = useLingui();
+  const organizationId = useOrganizationId();
+  const { data: organization } = useOrganization(organizationId);
+  const isAdmin = organization?.role === 'admin';
+  const tab = {
+    params: { organizationId },
+    className: classes['tab'],
+    activeProps: { 'data-active': true, 'aria-current': 'page' as const },
+    activeOptions: { includeSearch: false },
+  };
+  return (
+    <>
+      <nav className={classes['tabs']} aria-label={t`Manage`}>
+        <Link {...tab} to="/o/$organizationId/manage/members" search={{}}>
+          <Trans>Members</Trans>
+          {organization && <span className="figures">{organization.memberCount}</span>}
+        </Link>
+        {isAdmin && (
+          <Link {...tab} to="/o/$organizationId/manage/invitations" search={{}}>
+            <Trans>Invitations</Trans>
+            {organization.pendingInvitationCount !== null && organization.pendingInvitationCount > 0 && (
+              <span className="figures">{organization.pendingInvitationCount}</span>
+            )}
+          </Link>
+        )}
+        <Link {...tab} to="/o/$organizationId/manage/general">
+          <Trans>General</Trans>
+        </Link>
+        {isAdmin && (
+          <Link {...tab} to="/o/$organizationId/manage/activity" search={{}}>
+            <Trans>Activity</Trans>
+          </Link>
+        )}
+      </nav>
+      <Outlet />
+    </>
+  );
+}

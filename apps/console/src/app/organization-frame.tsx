@@ -1,0 +1,29 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { AcceptanceToast } from '../live/acceptance-toast.tsx';
+import { Failure } from '../live/failure.tsx';
+import { FeedProvider } from '../live/feed-provider.tsx';
+import { useOrganizationId } from '../live/organization-id.ts';
+import { useSession } from '../live/session.ts';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+/** Everything inside an organization: who may be here, the feed, and the frame around the screens. */
+export function OrganizationFrame() {
+  const organizationId = useOrganizationId();
+  const session = useSession();
+  const next = useLocation({ select: ({ href }) => href });
+  if (session.isError) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (session.data === undefined) return null;
+  if (session.data === null) return <Navigate to="/sign-in" search={{ next }} replace />;
+  const membership = session.data.memberships.find((one) => one.organizationId === organizationId);
+  if (membership === undefined) return <NotFound />;
+  if (membership.state !== 'active') return <Navigate to="/sync/$organizationId" params={{ organizationId }} replace />;
+  return (
+    <FeedProvider streamIds={[organizationId, session.data.account.id]}>
+      <AcceptanceToast />
+      <Shell session={session.data} membership={membership}>
+        <Outlet />
+      </Shell>
+    </FeedProvider>
+  );
+}

@@ -1,0 +1,45 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { createHookClient, trpc } from '../live/trpc.ts';
+import { createQueryClient } from './query-client.ts';
+import { router } from './router.tsx';
+import { consoleTheme } from './theme.ts';
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'rollcall-color-scheme' });
+
+/** The nonce by which the page's policy allows the style elements that are added while it runs. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}
+
+/** Everything that surrounds the screens. */
+export function Providers() {
+  const [queryClient] = useState<QueryClient>(createQueryClient);
+  const [client] = useState(createHookClient);
+  return (
+    <I18nProvider i18n={i18n}>
+      <trpc.Provider client={client} queryClient={queryClient}>
+        <QueryClientProvider client={queryClient}>
+          <Themed />
+        </QueryClientProvider>
+      </trpc.Provider>
+    </I18nProvider>
+  );
+}
+
+function Themed() {
+  const configuration = trpc.configuration.get.useQuery({}, { staleTime: Number.POSITIVE_INFINITY });
+  const accent = configuration.data?.accent ?? '#3b5bdb';
+  const theme = useMemo(() => consoleTheme(accent), [accent]);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes} getStyleNonce={styleNonce}>
+      <Notifications position="bottom-right" limit={4} />
+      <RouterProvider router={router} />
+    </MantineProvider>
+  );
+}

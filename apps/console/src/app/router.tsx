@@ -1,0 +1,99 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { z } from 'zod';
+import { activitySearchSchema } from '../features/activity/activity-search.ts';
+import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
+import { membersSearchSchema } from '../features/members/members-search.ts';
+import { Landing } from './landing.tsx';
+import { Crash, NotFound } from './not-found.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
+const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+const landing = createRoute({ ...at('/'), component: Landing });
+const signIn = createRoute({
+  ...at('/sign-in'),
+  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+});
+const forgotPassword = createRoute({
+  ...at('/forgot-password'),
+  component: lazyRouteComponent(() => import('../features/password-reset/forgot-password-screen.tsx'), 'ForgotPasswordScreen'),
+});
+const resetPassword = createRoute({
+  ...at('/reset-password'),
+  component: lazyRouteComponent(() => import('../features/password-reset/reset-password-screen.tsx'), 'ResetPasswordScreen'),
+});
+const join = createRoute({
+  ...at('/join'),
+  component: lazyRouteComponent(() => import('../features/join/join-screen.tsx'), 'JoinScreen'),
+});
+const sync = createRoute({
+  ...at('/sync/$organizationId'),
+  component: lazyRouteComponent(() => import('../features/sync/sync-screen.tsx'), 'SyncScreen'),
+});
+
+const organization = createRoute({
+  ...at('/o/$organizationId'),
+  component: lazyRouteComponent(() => import('./organization-frame.tsx'), 'OrganizationFrame'),
+});
+const within = <Path extends string>(path: Path) => ({ getParentRoute: () => organization, path });
+
+const home = createRoute({
+  ...within('/'),
+  component: lazyRouteComponent(() => import('../features/home/home-screen.tsx'), 'HomeScreen'),
+});
+const activityComponent = lazyRouteComponent(() => import('../features/activity/activity-screen.tsx'), 'ActivityScreen');
+const activity = createRoute({ ...within('/activity'), validateSearch: activitySearchSchema, component: activityComponent });
+
+const manage = createRoute({
+  ...within('/manage'),
+  component: lazyRouteComponent(() => import('./manage-frame.tsx'), 'ManageFrame'),
+});
+const withinManage = <Path extends string>(path: Path) => ({ getParentRoute: () => manage, path });
+
+const manageIndex = createRoute({
+  ...withinManage('/'),
+  component: () => <Navigate from="/o/$organizationId/manage" to="/o/$organizationId/manage/members" />,
+});
+const members = createRoute({
+  ...withinManage('/members'),
+  validateSearch: membersSearchSchema,
+  component: lazyRouteComponent(() => import('../features/members/members-screen.tsx'), 'MembersScreen'),
+});
+const invitations = createRoute({
+  ...withinManage('/invitations'),
+  validateSearch: invitationsSearchSchema,
+  component: lazyRouteComponent(() => import('../features/invitations/invitations-screen.tsx'), 'InvitationsScreen'),
+});
+const general = createRoute({
+  ...withinManage('/general'),
+  component: lazyRouteComponent(() => import('../features/organization-settings/general-screen.tsx'), 'GeneralScreen'),
+});
+const manageActivity = createRoute({
+  ...withinManage('/activity'),
+  validateSearch: activitySearchSchema,
+  component: activityComponent,
+});
+
+const routeTree = root.addChildren([
+  landing,
+  signIn,
+  forgotPassword,
+  resetPassword,
+  join,
+  sync,
+  organization.addChildren([
+    home,
+    activity,
+    manage.addChildren([manageIndex, members, invitations, general, manageActivity]),
+  ]),
+]);
+
+/** Every screen is a URL, and so is every filter. */
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,50 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { AppShell, Burger } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { SessionView } from '@rollcall/protocol';
+import { useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { useLiveStatus } from '../live/feed-provider.tsx';
+import { LiveIndicator } from '../live/live-indicator.tsx';
+import { Breadcrumb } from './breadcrumb.tsx';
+import { Palette } from './palette.tsx';
+import classes from './shell.module.css';
+import { Shortcuts } from './shortcuts.tsx';
+import { Sidebar } from './sidebar.tsx';
+
+export type SessionMembership = SessionView['memberships'][number];
+
+/** The frame: sidebar on the left, header with place and live state, the screen below. */
+export function Shell({ session, membership, children }: { session: SessionView; membership: SessionMembership; children: ReactNode }) {
+  const { t } = useLingui();
+  const [opened, { toggle, close }] = useDisclosure();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const status = useLiveStatus();
+  // A chosen destination closes the drawer; the path is what tells.
+  useEffect(() => close(), [path, close]);
+  return (
+    <AppShell
+      navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      header={{ height: 52 }}
+      layout="alt"
+      padding={0}
+    >
+      <a className={classes['skip']} href="#content">
+        <Trans>Skip to the content</Trans>
+      </a>
+      <AppShell.Header className={classes['header']}>
+        <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? t`Close menu` : t`Open menu`} />
+        <Breadcrumb organizationName={membership.organizationName} />
+        <LiveIndicator status={status} />
+      </AppShell.Header>
+      <AppShell.Navbar className={classes['navbar']} aria-label={t`Main`}>
+        <Sidebar session={session} membership={membership} onClose={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
+        {children}
+      </AppShell.Main>
+      <Palette session={session} membership={membership} />
+      <Shortcuts />
+    </AppShell>
+  );
+}

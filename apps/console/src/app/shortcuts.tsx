@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Kbd, Modal, Table } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useOrganizationId } from '../live/organization-id.ts';
+
+/** The keys that work on every screen, and the list of them. */
+export function Shortcuts() {
+  const { t } = useLingui();
+  const [opened, { open, close }] = useDisclosure();
+  const navigate = useNavigate();
+  const params = { organizationId: useOrganizationId() };
+  useHotkeys([
+    ['shift+?', open],
+    ['alt+H', () => void navigate({ to: '/o/$organizationId', params })],
+    ['alt+A', () => void navigate({ to: '/o/$organizationId/activity', params, search: {} })],
+    ['alt+M', () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} })],
+  ]);
+  return (
+    <Modal opened={opened} onClose={close} title={<Trans>Keyboard</Trans>} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Table verticalSpacing="xs">
+        <Table.Tbody>
+          <Shortcut keys={['Ctrl', 'K']} does={t`Go to any screen or person`} />
+          <Shortcut keys={['Alt', 'H']} does={t`Home`} />
+          <Shortcut keys={['Alt', 'A']} does={t`Activity`} />
+          <Shortcut keys={['Alt', 'M']} does={t`Members`} />
+          <Shortcut keys={['?']} does={t`This list`} />
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}
+
+function Shortcut({ keys, does }: { keys: string[]; does: string }) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {keys.map((key) => (
+          <Kbd key={key} mr={4}>
+            {key}
+          </Kbd>
+        ))}
+      </Table.Td>
+      <Table.Td>{does}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,35 @@
+import { Trans } from '@lingui/react/macro';
+import { ScrollArea } from '@mantine/core';
+import type { SessionView } from '@rollcall/protocol';
+import { IconActivity, IconHome, IconSettings } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { AccountMenu } from './account-menu.tsx';
+import { OrganizationMenu } from './organization-menu.tsx';
+import type { SessionMembership } from './shell.tsx';
+import classes from './sidebar.module.css';
+
+/** The organization's name on top, the places below it, the person's name at the bottom. */
+export function Sidebar({ session, membership, onClose }: { session: SessionView; membership: SessionMembership; onClose(): void }) {
+  const params = { organizationId: membership.organizationId };
+  const link = { className: classes['link'], activeProps: { 'data-active': true }, onClick: onClose };
+  return (
+    <div className={classes['sidebar']}>
+      <OrganizationMenu session={session} membership={membership} />
+      <ScrollArea className={classes['places']}>
+        <Link {...link} to="/o/$organizationId" params={params} activeOptions={{ exact: true }}>
+          <IconHome size={17} stroke={1.7} aria-hidden />
+          <Trans>Home</Trans>
+        </Link>
+        <Link {...link} to="/o/$organizationId/activity" params={params} search={{}} activeOptions={{ includeSearch: false }}>
+          <IconActivity size={17} stroke={1.7} aria-hidden />
+          <Trans>Activity</Trans>
+        </Link>
+        <Link {...link} to="/o/$organizationId/manage" params={params} activeOptions={{ includeSearch: false }}>
+          <IconSettings size={17} stroke={1.7} aria-hidden />
+          <Trans>Manage</Trans>
+        </Link>
+      </ScrollArea>
+      <AccountMenu account={session.account} />
+    </div>
+  );
+}
