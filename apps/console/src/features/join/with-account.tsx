@@ -1,0 +1,61 @@
+import { Trans } from '@lingui/react/macro';
+import { Button, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { Failure } from '../../live/failure.tsx';
+import { newMutationId } from '../../live/mutation-id.ts';
+import { SignInForm } from '../../live/sign-in-form.tsx';
+import { trpc } from '../../live/trpc.ts';
+import type { JoinStepProps } from './new-account-form.tsx';
+
+/** For the person to whom the invitation was sent, signed in. */
+export function AcceptButton({ token, onJoined }: JoinStepProps) {
+  const [mutationId] = useState(newMutationId);
+  const accept = trpc.invitation.accept.useMutation({ onSuccess: onJoined });
+  return (
+    <Stack gap="md">
+      {accept.isError && <Failure error={accept.error} />}
+      <Button loading={accept.isPending} onClick={() => accept.mutate({ token, mutationId })} fullWidth>
+        <Trans>Accept the invitation</Trans>
+      </Button>
+    </Stack>
+  );
+}
+
+/** For a person who has an account with the invited address: it is never made anew. */
+export function SignInToAccept({ token, email, onJoined }: JoinStepProps & { email: string }) {
+  const [mutationId] = useState(newMutationId);
+  const accept = trpc.invitation.accept.useMutation({ onSuccess: onJoined });
+  return (
+    <Stack gap="md">
+      <p className="quiet">
+        <Trans>You have an account already. Sign in to accept.</Trans>
+      </p>
+      {accept.isError && <Failure error={accept.error} />}
+      <SignInForm
+        fixedEmail={email}
+        label={<Trans>Sign in and accept</Trans>}
+        onSignedIn={async () => void (await accept.mutateAsync({ token, mutationId }))}
+      />
+    </Stack>
+  );
+}
+
+/** For somebody who is signed in as another person than the one invited. */
+export function WrongAccount({ invited, signedIn }: { invited: string; signedIn: string }) {
+  const utils = trpc.useUtils();
+  // Staying on this page: once signed out it offers the way in for the invited address.
+  const signOut = trpc.session.signOut.useMutation({ onSuccess: () => utils.session.get.setData({}, null) });
+  return (
+    <Stack gap="md">
+      <p>
+        <Trans>
+          This invitation is for <b>{invited}</b>, but you are signed in as <b>{signedIn}</b>.
+        </Trans>
+      </p>
+      {signOut.isError && <Failure error={signOut.error} />}
+      <Button loading={signOut.isPending} onClick={() => signOut.mutate({})} fullWidth>
+        <Trans>Sign out and continue</Trans>
+      </Button>
+    </Stack>
+  );
+}
