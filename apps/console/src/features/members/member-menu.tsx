@@ -1,0 +1,72 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import type { OrganizationId } from '@rollcall/domain';
+import type { MemberView } from '@rollcall/protocol';
+import { IconDots, IconRefresh, IconShieldHalf, IconUser, IconUserMinus } from '@tabler/icons-react';
+import { useFailureSentence } from '../../live/failure.tsx';
+import { newMutationId } from '../../live/mutation-id.ts';
+import { trpc } from '../../live/trpc.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { useChangeRole } from './use-change-role.ts';
+
+/** What an admin can do with a member. */
+export function MemberMenu({ member, organizationId, isSelf }: { member: MemberView; organizationId: OrganizationId; isSelf: boolean }) {
+  const { t } = useLingui();
+  const [asking, { open, close }] = useDisclosure();
+  const changeRole = useChangeRole(organizationId, member);
+  const sentence = useFailureSentence();
+  const onError = (title: string) => (error: unknown) => {
+    close();
+    notifications.show({ color: 'red', title, message: sentence(error) });
+  };
+  const remove = trpc.membership.remove.useMutation({ onSuccess: close, onError: onError(t`Nobody was removed`) });
+  const retry = trpc.provisioning.retry.useMutation({ onError: onError(t`Account sync was not retried`) });
+  const target = { organizationId, membershipId: member.id };
+  const isAdmin = member.role === 'admin';
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${member.name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {member.stuckStep !== null && (
+            <Menu.Item
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              onClick={() => retry.mutate({ ...target, mutationId: newMutationId() })}
+            >
+              <Trans>Retry account sync</Trans>
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={isAdmin ? <IconUser size={16} aria-hidden /> : <IconShieldHalf size={16} aria-hidden />}
+            onClick={() => changeRole(isAdmin ? 'member' : 'admin')}
+          >
+            {isAdmin ? <Trans>Make member</Trans> : <Trans>Make admin</Trans>}
+          </Menu.Item>
+          {!isSelf && (
+            <Menu.Item color="red" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
+              <Trans>Remove…</Trans>
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={asking}
+        onClose={close}
+        title={<Trans>Remove {member.name}?</Trans>}
+        confirm={<Trans>Remove</Trans>}
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ ...target, mutationId: newMutationId() })}
+      >
+        <Trans>
+          {member.name} ({member.email}) loses access at once, in every window. To come back they need a new invitation.
+        </Trans>
+      </ConfirmDialog>
+    </>
+  );
+}

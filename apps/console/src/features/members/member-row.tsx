@@ -1,0 +1,78 @@
+import { Trans } from '@lingui/react/macro';
+import { Badge } from '@mantine/core';
+import type { OrganizationId } from '@rollcall/domain';
+import type { MemberView } from '@rollcall/protocol';
+import { IconAlertTriangle, IconCircleCheck, IconProgress } from '@tabler/icons-react';
+import { ChangedMark } from '../../live/changed-mark.tsx';
+import { Cell } from '../../ui/data-table.tsx';
+import { PersonCell } from '../../ui/person-cell.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { RoleBadge } from '../../ui/role-badge.tsx';
+import { StateLabel } from '../../ui/state-label.tsx';
+import { MemberMenu } from './member-menu.tsx';
+
+export interface MemberRowProps {
+  member: MemberView;
+  organizationId: OrganizationId;
+  isSelf: boolean;
+  canManage: boolean;
+}
+
+/** One member. */
+export function MemberRow({ member, organizationId, isSelf, canManage }: MemberRowProps) {
+  const you = (
+    <Badge variant="light" size="xs" tt="none">
+      <Trans>you</Trans>
+    </Badge>
+  );
+  return (
+    <>
+      <Cell part="name">
+        <PersonCell
+          id={member.accountId}
+          name={member.name}
+          email={member.email}
+          note={
+            <>
+              {isSelf && you} <ChangedMark subjectId={member.id} />
+            </>
+          }
+        />
+      </Cell>
+      <Cell>
+        <RoleBadge role={member.role} />
+      </Cell>
+      <Cell part="wide">
+        <MemberState member={member} />
+      </Cell>
+      <Cell part="wide">
+        <RelativeTime at={member.joinedAt} />
+      </Cell>
+      <Cell part="menu">
+        {canManage && <MemberMenu member={member} organizationId={organizationId} isSelf={isSelf} />}
+      </Cell>
+    </>
+  );
+}
+
+function MemberState({ member }: { member: MemberView }) {
+  if (member.stuckStep !== null) {
+    return (
+      <StateLabel icon={IconAlertTriangle} tone="bad">
+        <Trans>Account sync is stuck</Trans>
+      </StateLabel>
+    );
+  }
+  if (member.state === 'provisioning') {
+    return (
+      <StateLabel icon={IconProgress} tone="waiting">
+        <Trans>Account sync</Trans>
+      </StateLabel>
+    );
+  }
+  return (
+    <StateLabel icon={IconCircleCheck} tone="good">
+      <Trans>Active</Trans>
+    </StateLabel>
+  );
+}

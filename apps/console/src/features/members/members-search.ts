@@ -1,0 +1,12 @@
+import { roleSchema } from '@rollcall/domain';
+import { memberSorts } from '@rollcall/protocol';
+import { z } from 'zod';
+
+/** What the address of the members' screen holds; anything else in it is left out. */
+export const membersSearchSchema = z.object({
+  search: z.string().max(100).optional().catch(undefined),
+  role: roleSchema.optional().catch(undefined),
+  sort: z.enum(memberSorts).optional().catch(undefined),
+  direction: z.enum(['asc', 'desc']).optional().catch(undefined),
+});
+export type MembersSearch = z.infer<typeof membersSearchSchema>;

@@ -1,0 +1,51 @@
+import { useLingui } from '@lingui/react/macro';
+import { notifications } from '@mantine/notifications';
+import { readRefusal } from '@rollcall/client';
+import type { OrganizationId, Role } from '@rollcall/domain';
+import type { MemberView } from '@rollcall/protocol';
+import { getQueryKey } from '@trpc/react-query';
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { useFailureSentence } from '../../live/failure.tsx';
+import { newMutationId } from '../../live/mutation-id.ts';
+import { trpc } from '../../live/trpc.ts';
+import { roleWords } from '../../ui/role-words.ts';
+
+type Pages = InfiniteData<{ members: MemberView[] }>;
+
+/** Changes a member's role: shown at once, and taken back with the reason when it was refused. */
+export function useChangeRole(organizationId: OrganizationId, member: MemberView) {
+  const { t, i18n } = useLingui();
+  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
+  const sentence = useFailureSentence();
+  const queryKey = getQueryKey(trpc.membership.list);
+  const show = (role: Role) =>
+    queryClient.setQueriesData<Pages>({ queryKey, type: 'active' }, (data) => {
+      if (data?.pages === undefined) return data;
+      const change = (one: MemberView) => (one.id === member.id ? { ...one, role } : one);
+      return { ...data, pages: data.pages.map((page) => ({ ...page, members: page.members.map(change) })) };
+    });
+
+  const change = trpc.membership.changeRole.useMutation({
+    async onMutate({ role }) {
+      await queryClient.cancelQueries({ queryKey });
+      show(role);
+    },
+    onError(error) {
+      show(member.role);
+      const refusal = readRefusal(error);
+      const now = refusal?.code === 'membership.changed-meanwhile' ? refusal.details['role'] : null;
+      const word = now === 'admin' || now === 'member' ? i18n._(roleWords[now]) : null;
+      const message =
+        word === null
+          ? sentence(error)
+          : t`Somebody else changed ${member.name} meanwhile: the role is ${word} now. Look again before you choose.`;
+      notifications.show({ color: 'red', title: t`The role was not changed`, message });
+    },
+    onSettled: () => utils.membership.list.invalidate(),
+  });
+  return (role: Role) => {
+    const { id: membershipId, version: seenVersion } = member;
+    change.mutate({ organizationId, membershipId, role, seenVersion, mutationId: newMutationId() });
+  };
+}

@@ -1,0 +1,23 @@
+import { Trans } from '@lingui/react/macro';
+import { Failure } from '../../live/failure.tsx';
+import { useOrganizationId } from '../../live/organization-id.ts';
+import { useOrganization } from '../../live/session.ts';
+import { Page } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/rows.tsx';
+import { GeneralForm } from './general-form.tsx';
+
+/** What the organization is called, whose addresses belong to it, how long its invitations live. */
+export function GeneralScreen() {
+  const organization = useOrganization(useOrganizationId());
+  return (
+    <Page title={<Trans>General</Trans>} hint={<Trans>What everybody in the organization shares.</Trans>}>
+      {organization.isError ? (
+        <Failure error={organization.error} onRetry={() => void organization.refetch()} />
+      ) : organization.data === undefined ? (
+        <SkeletonRows count={3} />
+      ) : (
+        <GeneralForm organization={organization.data} />
+      )}
+    </Page>
+  );
+}

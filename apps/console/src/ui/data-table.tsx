@@ -1,0 +1,85 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import classes from './data-table.module.css';
+
+export interface DataTableProps<Row> {
+  label: string;
+  /** Widths of the columns, as CSS grid tracks. */
+  columns: string;
+  head: ReactNode;
+  rows: readonly Row[];
+  keyOf(row: Row): string;
+  children(row: Row): ReactNode;
+  /** Called when the end of what is loaded comes into view. */
+  onEnd?: (() => void) | undefined;
+  rowHeight?: number;
+}
+
+/** A table of any length: only the rows in view are in the page. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, head, rows, keyOf, children, onEnd, rowHeight = 52 } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  useEffect(() => setScrollMargin(body.current?.offsetTop ?? 0), []);
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const atEnd = rows.length > 0 && lastShown >= rows.length - 5;
+  useEffect(() => {
+    if (atEnd) onEnd?.();
+  }, [atEnd, onEnd]);
+
+  return (
+    <div className={classes['table']} role="table" aria-label={label} aria-rowcount={rows.length + 1} style={{ '--columns': columns } as never}>
+      <div role="rowgroup" className={classes['head']}>
+        <div role="row" className={classes['row']}>
+          {head}
+        </div>
+      </div>
+      <div role="rowgroup" ref={body} className={classes['body']} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rows[index] as Row;
+          return (
+            <div
+              key={keyOf(row)}
+              ref={virtual.measureElement}
+              data-index={index}
+              role="row"
+              aria-rowindex={index + 2}
+              className={classes['row']}
+              style={{ transform: `translateY(${start - scrollMargin}px)` }}
+            >
+              {children(row)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** One cell. `wide` ones are left out in narrow windows, where `name` ones take the whole first line. */
+export function Cell({ children, part }: { children?: ReactNode; part?: 'name' | 'wide' | 'menu' }) {
+  return (
+    <div role="cell" className={classes['cell']} data-part={part}>
+      {children}
+    </div>
+  );
+}
+
+/** The heading of a column, which may sort by it. */
+export function HeadCell({ children, part, sorted, onSort }: { children?: ReactNode; part?: 'name' | 'wide' | 'menu'; sorted?: 'asc' | 'desc' | null; onSort?: () => void }) {
+  const ariaSort = sorted === undefined ? undefined : sorted === null ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
+  return (
+    <div role="columnheader" className={classes['cell']} data-part={part} aria-sort={ariaSort}>
+      {onSort === undefined ? (
+        children
+      ) : (
+        <button type="button" className={classes['sort']} onClick={onSort}>
+          {children}
+          <span aria-hidden>{sorted === 'asc' ? '↑' : sorted === 'desc' ? '↓' : ''}</span>
+        </button>
+      )}
+    </div>
+  );
+}
