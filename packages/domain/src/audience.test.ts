@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { audiences, canSee, type Standing } from './audience.ts';
+import { type EventType, eventTypes } from './event.ts';
+
+const admin: Standing = { accountId: 'acc_admin', membershipId: 'mem_1', role: 'admin', state: 'active' };
+const member: Standing = { accountId: 'acc_member', membershipId: 'mem_2', role: 'member', state: 'active' };
+const joining: Standing = { ...member, state: 'provisioning' };
+const former: Standing = { ...admin, state: 'removed' };
+
+/** The types that a standing may see, when the events concern the account `accountId`. */
+function seenBy(standing: Standing, accountId: string): EventType[] {
+  return eventTypes.filter((type) => canSee(standing, { type, data: { accountId } }));
+}
+
+const ofMembers: EventType[] = [
+  'organization.created',
+  'organization.updated',
+  'membership.created',
+  'membership.activated',
+  'membership.roleChanged',
+  'membership.removed',
+  'membership.left',
+];
+const ofOwner: EventType[] = [
+  'account.created',
+  'session.created',
+  'session.revoked',
+  'password.resetRequested',
+  'password.reset',
+];
+const ofSync: EventType[] = ['provisioning.stepCompleted', 'provisioning.stuck', 'provisioning.retried'];
+
+test('[LOG9] every event type has an audience, and nothing else has one', () => {
+  expect(Object.keys(audiences).sort()).toEqual([...eventTypes].sort());
+});
+
+test('[LOG9] a member sees the organization and its memberships, and nothing else', () => {
+  expect(seenBy(member, 'acc_other')).toEqual(ofMembers);
+  expect(seenBy(member, member.accountId)).toEqual(ofMembers);
+});
+
+test('[LOG9] an admin sees everything of the organization, and nothing of anybody’s account', () => {
+  const everything = eventTypes.filter((type) => !ofOwner.includes(type));
+  expect(seenBy(admin, 'acc_other')).toEqual(everything);
+  expect(seenBy(admin, admin.accountId)).toEqual(everything);
+});
+
+test('[LOG9] invitations, and with them the addresses and mails of people outside, are for admins only', () => {
+  const invitations = eventTypes.filter((type) => type.startsWith('invitation.'));
+  expect(invitations.length).toBeGreaterThan(0);
+  for (const type of invitations) {
+    expect(audiences[type]).toBe('admins');
+    for (const standing of [member, joining, former]) {
+      expect(canSee(standing, { type, data: { accountId: standing.accountId } })).toBe(false);
+    }
+  }
+});
+
+test('[MEM2] who is being provisioned sees its own sync and its own membership, even as an admin to be', () => {
+  const own = eventTypes.filter((type) => ofMembers.includes(type) || ofSync.includes(type));
+  for (const role of ['admin', 'member'] as const) {
+    expect(seenBy({ ...joining, role }, joining.accountId)).toEqual(own);
+    expect(seenBy({ ...joining, role }, 'acc_other')).toEqual([]);
+  }
+});
+
+test('[MEM2] who is being provisioned sees nothing of an event that names no account', () => {
+  for (const type of eventTypes) {
+    expect(canSee(joining, { type, data: {} })).toBe(false);
+    expect(canSee({ ...joining, role: 'admin' }, { type, data: {} })).toBe(false);
+  }
+});
+
+test('[MEM2] a membership that has ended sees nothing, whatever it was', () => {
+  expect(seenBy(former, former.accountId)).toEqual([]);
+  expect(seenBy({ ...former, role: 'member' }, former.accountId)).toEqual([]);
+});

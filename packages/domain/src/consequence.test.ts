@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { deliveriesFor, jobsFor, notificationKinds, notificationsFor } from './consequence.ts';
+import { eventTypes, type RecordedEvent } from './event.ts';
+
+const organizationId = 'org_00000000000000000001';
+const membershipId = 'mem_00000000000000000001';
+const accountId = 'acc_00000000000000000001';
+const invitationId = 'inv_00000000000000000001';
+const email = 'ada@acme.com';
+const expiresAt = '2026-11-27T12:00:00.000Z';
+const everyField = {
+  organizationId,
+  membershipId,
+  accountId,
+  invitationId,
+  passwordResetId: 'pwr_00000000000000000001',
+  tokenVersion: 3,
+  expiresAt,
+  role: 'admin',
+};
+
+/** An event of each type, with more data than any of them has, so that nothing is planned for want of a field. */
+const events = eventTypes.map((type) => ({ seq: 9, type, data: everyField, labels: { email } }) as RecordedEvent);
+
+function typesThatCause(plan: (event: RecordedEvent) => readonly unknown[]): string[] {
+  return events.filter((event) => plan(event).length > 0).map(({ type }) => type);
+}
+
+function one(type: RecordedEvent['type']): RecordedEvent {
+  return events.find((event) => event.type === type) as RecordedEvent;
+}
+
+test('[LOG8] mail is sent for an invitation, its renewal and a password’s reset, and for nothing else', () => {
+  expect(typesThatCause(deliveriesFor)).toEqual([
+    'invitation.created',
+    'invitation.renewed',
+    'password.resetRequested',
+    'password.reset',
+  ]);
+});
+
+test('[LOG8] the mail of an invitation goes to its address and names the version of its link', () => {
+  for (const type of ['invitation.created', 'invitation.renewed'] as const) {
+    expect(deliveriesFor(one(type))).toEqual([
+      { kind: 'mail', template: 'invitation', recipient: email, subjectId: invitationId, subjectVersion: 3 },
+    ]);
+  }
+});
+
+test('[LOG8] a password’s reset is mailed twice: the link first, the news that it was used after', () => {
+  const subject = { kind: 'mail', recipient: email, subjectId: 'pwr_00000000000000000001', subjectVersion: 1 };
+  expect(deliveriesFor(one('password.resetRequested'))).toEqual([{ ...subject, template: 'password-reset' }]);
+  expect(deliveriesFor(one('password.reset'))).toEqual([{ ...subject, template: 'password-changed' }]);
+});
+
+test('[LOG8] an event whose address was erased sends nothing', () => {
+  for (const event of events) {
+    const { labels: _labels, ...unlabelled } = event;
+    expect(deliveriesFor(unlabelled)).toEqual([]);
+    expect(deliveriesFor({ ...event, labels: { email: null, subject: 'Ada' } })).toEqual([]);
+  }
+});
+
+test('[LOG8] admins are notified when somebody accepts, declines or gets stuck, and of nothing else', () => {
+  expect(typesThatCause(notificationsFor)).toEqual([
+    'invitation.declined',
+    'invitation.accepted',
+    'provisioning.stuck',
+  ]);
+  expect(events.flatMap(notificationsFor).sort()).toEqual([...notificationKinds].sort());
+});
+
+test('[SYNC2] account sync starts with a membership and again with a retry, at once', () => {
+  for (const type of ['membership.created', 'provisioning.retried'] as const) {
+    expect(jobsFor(organizationId, one(type))).toEqual([
+      { task: 'provision', payload: { organizationId, membershipId }, subjectId: membershipId, runAt: null },
+    ]);
+  }
+});
+
+test('[INV10] the end of a term is a job for that instant, of that version of the link', () => {
+  for (const type of ['invitation.created', 'invitation.renewed'] as const) {
+    expect(jobsFor(organizationId, one(type))).toEqual([
+      {
+        task: 'expire-invitation',
+        payload: { organizationId, invitationId, tokenVersion: 3 },
+        subjectId: invitationId,
+        runAt: expiresAt,
+      },
+    ]);
+  }
+});
+
+test('[LOG8] no other event causes a job', () => {
+  expect(typesThatCause((event) => jobsFor(organizationId, event))).toEqual([
+    'invitation.created',
+    'invitation.renewed',
+    'membership.created',
+    'provisioning.retried',
+  ]);
+});
+
+test('[LOG8] consequences depend on the event alone: the same event has the same ones, and is left as it was', () => {
+  for (const event of events) {
+    const frozen = Object.freeze({ ...event, data: Object.freeze({ ...event.data }) }) as RecordedEvent;
+    const plan = () => [deliveriesFor(frozen), notificationsFor(frozen), jobsFor(organizationId, frozen)];
+    expect(plan()).toEqual(plan());
+  }
+});

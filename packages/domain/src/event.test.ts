@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { eventData, eventTypes, labelNames } from './event.ts';
+
+/** Everything that may stand in hashed, unerasable data. A new word is a decision, so it is written down here too. */
+const allowedFields = [
+  'accountId',
+  'domain',
+  'expiresAt',
+  'from',
+  'invitationId',
+  'invitationLifetimeHours',
+  'membershipId',
+  'name',
+  'organizationId',
+  'passwordResetId',
+  'reason',
+  'role',
+  'sessionId',
+  'sessionIds',
+  'step',
+  'to',
+  'tokenVersion',
+];
+
+function fieldsOf(type: (typeof eventTypes)[number]): string[] {
+  const schema = z.toJSONSchema(eventData[type], { unrepresentable: 'any' });
+  return Object.keys(schema.properties ?? {});
+}
+
+test('[LOG7] data of events consists of known fields, none of them a secret or a personal fact', () => {
+  expect([...new Set(eventTypes.flatMap(fieldsOf))].sort()).toEqual(allowedFields);
+});
+
+test('[LOG7] a name stands in data only where it is the organization’s', () => {
+  const naming = eventTypes.filter((type) => fieldsOf(type).some((field) => field === 'name' || field === 'domain'));
+  expect(naming).toEqual(['organization.created', 'organization.updated']);
+});
+
+test.each(eventTypes)('[LOG7] %s takes no field that its type does not have', (type) => {
+  for (const smuggled of ['token', 'password', 'passwordHash', 'secret', 'email', 'ip']) {
+    const issues = eventData[type].safeParse({ [smuggled]: 'x' }).error?.issues ?? [];
+    expect(issues.some((issue) => issue.code === 'unrecognized_keys' && issue.keys.includes(smuggled))).toBe(true);
+  }
+});
+
+test('personal facts stand beside an event under three names', () => {
+  expect(labelNames).toEqual(['actor', 'subject', 'email']);
+});
