@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro';
+import { Group, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { type AccountId, type EventType, eventTypes, audiences, type OrganizationId } from '@rollcall/domain';
+import { useState } from 'react';
+import { trpc } from '../../live/trpc.ts';
+import type { ActivitySearch } from './activity-search.ts';
+import { eventTypeWords } from './event-type-words.ts';
+
+export interface ActivityFiltersProps {
+  organizationId: OrganizationId;
+  search: ActivitySearch;
+  onChange(changes: ActivitySearch): void;
+}
+
+/** What happened, and who did it; kept in the address. */
+export function ActivityFilters({ organizationId, search, onChange }: ActivityFiltersProps) {
+  const { t, i18n } = useLingui();
+  const [typed, setTyped] = useState('');
+  const [wanted] = useDebouncedValue(typed.trim(), 200);
+  const people = trpc.membership.list.useQuery({ organizationId, limit: 20, ...(wanted === '' ? {} : { search: wanted }) });
+  const types = eventTypes.filter((type) => audiences[type] !== 'owner');
+  return (
+    <Group gap="sm">
+      <Select
+        value={search.type ?? 'all'}
+        onChange={(type) => onChange({ type: type === 'all' ? undefined : (type as EventType) })}
+        aria-label={t`What happened`}
+        w={230}
+        data={[
+          { value: 'all', label: t`Everything` },
+          ...types.map((type) => ({ value: type, label: i18n._(eventTypeWords[type]) })),
+        ]}
+      />
+      <Select
+        value={search.person ?? null}
+        onChange={(person) => onChange({ person: (person ?? undefined) as AccountId | undefined })}
+        aria-label={t`Who did it`}
+        placeholder={t`Done by anybody`}
+        searchable
+        clearable
+        onSearchChange={setTyped}
+        w={230}
+        data={(people.data?.members ?? []).map(({ accountId, name }) => ({ value: accountId, label: name }))}
+        clearButtonProps={{ 'aria-label': t`Clear` }}
+      />
+    </Group>
+  );
+}

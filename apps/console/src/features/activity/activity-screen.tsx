@@ -1,0 +1,31 @@
+import { Trans } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useOrganizationId } from '../../live/organization-id.ts';
+import { useOrganization } from '../../live/session.ts';
+import { Page } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/rows.tsx';
+import { ActivityFilters } from './activity-filters.tsx';
+import { type ActivitySearch, activitySearchSchema } from './activity-search.ts';
+import { FullLog, RecentLog } from './event-list.tsx';
+
+/** What happened in the organization, as sentences, live. Admins see and filter the whole log. */
+export function ActivityScreen() {
+  const organizationId = useOrganizationId();
+  const search = activitySearchSchema.parse(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const { data: organization } = useOrganization(organizationId);
+  const show = (changes: ActivitySearch) =>
+    void navigate({ to: '.', search: { ...search, ...changes } as never, replace: true });
+  return (
+    <Page title={<Trans>Activity</Trans>} hint={<Trans>The organization’s log: complete, in order, and never edited.</Trans>}>
+      {organization === undefined && <SkeletonRows />}
+      {organization?.role === 'member' && <RecentLog organizationId={organizationId} />}
+      {organization?.role === 'admin' && (
+        <>
+          <ActivityFilters organizationId={organizationId} search={search} onChange={show} />
+          <FullLog organizationId={organizationId} search={search} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { EventType } from '@rollcall/domain';
+
+/** What a filter calls each type; complete over event types. */
+export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
+  'organization.created': msg`Organization created`,
+  'organization.updated': msg`Settings changed`,
+  'invitation.created': msg`Invited`,
+  'invitation.renewed': msg`Invitation resent`,
+  'invitation.revoked': msg`Invitation revoked`,
+  'invitation.declined': msg`Invitation declined`,
+  'invitation.expired': msg`Invitation expired`,
+  'invitation.accepted': msg`Invitation accepted`,
+  'invitation.mailSent': msg`Mail delivered`,
+  'invitation.mailDelayed': msg`Mail delayed`,
+  'invitation.mailFailed': msg`Mail failed`,
+  'membership.created': msg`Joined`,
+  'membership.activated': msg`Account sync finished`,
+  'membership.roleChanged': msg`Role changed`,
+  'membership.removed': msg`Member removed`,
+  'membership.left': msg`Member left`,
+  'provisioning.stepCompleted': msg`Account sync step`,
+  'provisioning.stuck': msg`Account sync stuck`,
+  'provisioning.retried': msg`Account sync retried`,
+  'account.created': msg`Account created`,
+  'session.created': msg`Signed in`,
+  'session.revoked': msg`Signed out`,
+  'password.resetRequested': msg`New password asked for`,
+  'password.reset': msg`New password`,
+};

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { Failure } from '../../live/failure.tsx';
+import { useOrganizationId } from '../../live/organization-id.ts';
+import { useOrganization } from '../../live/session.ts';
+import { trpc } from '../../live/trpc.ts';
+import { EventRow } from '../../ui/event-row.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { PersonCell } from '../../ui/person-cell.tsx';
+import { RoleBadge } from '../../ui/role-badge.tsx';
+import { Rows, SkeletonRows } from '../../ui/rows.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import classes from './home-screen.module.css';
+
+/** The organization at a glance: its people, what happened lately, and what to do first. */
+export function HomeScreen() {
+  const organizationId = useOrganizationId();
+  const organization = useOrganization(organizationId);
+  const name = organization.data?.name ?? '…';
+  return (
+    <Page title={name} hint={organization.data?.domains.join(', ')}>
+      {organization.data?.role === 'admin' && organization.data.memberCount < 3 && <FirstSteps organization={organization.data} />}
+      <div className={classes['columns']}>
+        <RecentActivity />
+        <People memberCount={organization.data?.memberCount} />
+      </div>
+    </Page>
+  );
+}
+
+function RecentActivity() {
+  const { t } = useLingui();
+  const organizationId = useOrganizationId();
+  const recent = trpc.event.recent.useQuery({ organizationId, limit: 12 });
+  return (
+    <Section title={<Trans>Lately</Trans>}>
+      {recent.isError && <Failure error={recent.error} onRetry={() => void recent.refetch()} />}
+      {recent.isPending && <SkeletonRows />}
+      {recent.data && (
+        <Rows label={t`Recent activity`}>
+          {recent.data.events.map((event) => (
+            <EventRow key={event.seq} event={event} />
+          ))}
+        </Rows>
+      )}
+      <Link to="/o/$organizationId/activity" params={{ organizationId }} search={{}} className="text-link">
+        <Trans>All activity</Trans>
+      </Link>
+    </Section>
+  );
+}
+
+function People({ memberCount = 0 }: { memberCount?: number | undefined }) {
+  const { t } = useLingui();
+  const organizationId = useOrganizationId();
+  const people = trpc.membership.list.useQuery({ organizationId, limit: 8, sort: 'joinedAt', direction: 'desc' });
+  return (
+    <Section title={<Trans>People</Trans>}>
+      {people.isError && <Failure error={people.error} onRetry={() => void people.refetch()} />}
+      {people.isPending && <SkeletonRows />}
+      {people.data && (
+        <Rows label={t`People who joined lately`}>
+          {people.data.members.map(({ id, accountId, name, email, role }) => (
+            <li key={id} className={classes['person']}>
+              <PersonCell id={accountId} name={name} email={email} />
+              <RoleBadge role={role} />
+            </li>
+          ))}
+        </Rows>
+      )}
+      <Link to="/o/$organizationId/manage/members" params={{ organizationId }} search={{}} className="text-link">
+        <Trans>All {memberCount} members</Trans>
+      </Link>
+    </Section>
+  );
+}

@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { OrganizationId } from '@rollcall/domain';
+import type { InvitationView } from '@rollcall/protocol';
+import { IconMailPlus } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { ChangedMark } from '../../live/changed-mark.tsx';
+import { Failure } from '../../live/failure.tsx';
+import { trpc } from '../../live/trpc.ts';
+import { Copyable } from '../../ui/copyable.tsx';
+import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { RoleBadge } from '../../ui/role-badge.tsx';
+import { SkeletonRows } from '../../ui/rows.tsx';
+import { InvitationMenu } from './invitation-menu.tsx';
+import { InvitationState } from './invitation-status.tsx';
+import type { InvitationsSearch } from './invitations-search.ts';
+
+/** Every invitation, the newest first. */
+export function InvitationList({ organizationId, search }: { organizationId: OrganizationId; search: InvitationsSearch }) {
+  const { t } = useLingui();
+  const filter = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+  const query = trpc.invitation.list.useInfiniteQuery(
+    { organizationId, ...filter },
+    { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: keepPreviousData },
+  );
+  const rows = query.data?.pages.flatMap(({ invitations }) => invitations);
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (rows === undefined) return <SkeletonRows />;
+  if (rows.length === 0) {
+    const isFiltered = Object.keys(filter).length > 0;
+    return (
+      <EmptyState icon={IconMailPlus} title={isFiltered ? <Trans>No invitation fits</Trans> : <Trans>No invitations yet</Trans>}>
+        {isFiltered ? <Trans>Clear the filters to see all.</Trans> : <Trans>Enter addresses above and press Invite.</Trans>}
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable<InvitationView>
+      label={t`Invitations`}
+      columns="minmax(0, 1.4fr) 116px minmax(0, 1.2fr) minmax(0, 0.8fr) 110px 36px"
+      rows={rows}
+      keyOf={({ id }) => id}
+      onEnd={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined}
+      head={
+        <>
+          <HeadCell part="name">
+            <Trans>Address</Trans>
+          </HeadCell>
+          <HeadCell>
+            <Trans>Role</Trans>
+          </HeadCell>
+          <HeadCell part="wide">
+            <Trans>State</Trans>
+          </HeadCell>
+          <HeadCell part="wide">
+            <Trans>Invited by</Trans>
+          </HeadCell>
+          <HeadCell part="wide">
+            <Trans>Expires</Trans>
+          </HeadCell>
+          <HeadCell part="menu">
+            <span className="visually-hidden">
+              <Trans>Actions</Trans>
+            </span>
+          </HeadCell>
+        </>
+      }
+    >
+      {(invitation) => (
+        <>
+          <Cell part="name">
+            <div style={{ display: 'grid', minWidth: 0, justifyItems: 'start' }}>
+              <Copyable text={invitation.email} />
+              <span className="narrow-only">
+                <InvitationState invitation={invitation} />
+              </span>
+            </div>
+            <ChangedMark subjectId={invitation.id} />
+          </Cell>
+          <Cell>
+            <RoleBadge role={invitation.role} />
+          </Cell>
+          <Cell part="wide">
+            <InvitationState invitation={invitation} />
+          </Cell>
+          <Cell part="wide">{invitation.invitedBy === '' ? <Trans>Support</Trans> : invitation.invitedBy}</Cell>
+          <Cell part="wide">
+            <RelativeTime at={invitation.expiresAt} />
+          </Cell>
+          <Cell part="menu">
+            <InvitationMenu invitation={invitation} organizationId={organizationId} />
+          </Cell>
+        </>
+      )}
+    </DataTable>
+  );
+}

@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import type { OrganizationId } from '@rollcall/domain';
+import type { InvitationView } from '@rollcall/protocol';
+import { IconDots, IconMailForward, IconTrash } from '@tabler/icons-react';
+import { useFailureSentence } from '../../live/failure.tsx';
+import { newMutationId } from '../../live/mutation-id.ts';
+import { trpc } from '../../live/trpc.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+
+/** What an admin can do with an invitation that is not settled. */
+export function InvitationMenu({ invitation, organizationId }: { invitation: InvitationView; organizationId: OrganizationId }) {
+  const { t } = useLingui();
+  const [asking, { open, close }] = useDisclosure();
+  const utils = trpc.useUtils();
+  const sentence = useFailureSentence();
+  const onSettled = () => utils.invitation.list.invalidate();
+  const onError = (title: string) => (error: unknown) => {
+    close();
+    notifications.show({ color: 'red', title, message: sentence(error) });
+  };
+  const renew = trpc.invitation.renew.useMutation({
+    onSettled,
+    onSuccess: () => notifications.show({ message: t`A new link is on its way to ${invitation.email}` }),
+    onError: onError(t`Nothing was sent`),
+  });
+  const revoke = trpc.invitation.revoke.useMutation({ onSettled, onSuccess: close, onError: onError(t`Nothing was revoked`) });
+  const target = { organizationId, invitationId: invitation.id };
+  if (invitation.status !== 'pending' && invitation.status !== 'expired') return null;
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${invitation.email}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconMailForward size={16} aria-hidden />}
+            onClick={() => renew.mutate({ ...target, mutationId: newMutationId() })}
+          >
+            <Trans>Resend</Trans>
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
+            <Trans>Revoke…</Trans>
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={asking}
+        onClose={close}
+        title={<Trans>Revoke the invitation of {invitation.email}?</Trans>}
+        confirm={<Trans>Revoke</Trans>}
+        busy={revoke.isPending}
+        onConfirm={() => revoke.mutate({ ...target, mutationId: newMutationId() })}
+      >
+        <Trans>The link that was mailed to {invitation.email} stops working at once.</Trans>
+      </ConfirmDialog>
+    </>
+  );
+}

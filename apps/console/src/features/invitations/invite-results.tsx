@@ -1,0 +1,39 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { InvitationOutcome } from '@rollcall/domain';
+import type { InvitationResult } from '@rollcall/protocol';
+import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './invite-box.module.css';
+
+/** What became of each address, as a sentence behind it; complete over the outcomes. */
+export const outcomeWords: Readonly<Record<InvitationOutcome, ReactNode>> = {
+  invited: <Trans>invited</Trans>,
+  'already-member': <Trans>is a member already</Trans>,
+  'already-invited': <Trans>is invited already; resend it from the list</Trans>,
+  'other-domain': <Trans>is not of the organization’s domain</Trans>,
+  'address-invalid': <Trans>is not an address</Trans>,
+  duplicate: <Trans>stood there twice</Trans>,
+  'mail-limit': <Trans>has got too many mails today; try again tomorrow</Trans>,
+};
+
+/** One answer per address of the last act. */
+export function InviteResults({ results }: { results: readonly InvitationResult[] }) {
+  const { t } = useLingui();
+  if (results.length === 0) return null;
+  return (
+    <ul className={classes['results']} aria-label={t`Results`} aria-live="polite">
+      {results.map(({ email, outcome }, index) => (
+        <li key={`${index} ${email}`}>
+          {outcome === 'invited' ? (
+            <IconCircleCheck size={16} color="var(--good)" aria-hidden />
+          ) : (
+            <IconInfoCircle size={16} color="var(--waiting)" aria-hidden />
+          )}
+          <span>
+            <b>{email}</b> {outcomeWords[outcome]}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
