@@ -6,5 +6,7 @@ export function ownPath(next: string | undefined): string {
   if (next === undefined || !/^\/(?![/\\])/.test(next) || /[\p{Cc}\\]/u.test(next)) return '/';
   const base = 'https://rollcall.invalid';
   const url = URL.parse(next, base);
-  return url?.origin === base ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // Dots are resolved now, and what they leave may begin with two slashes: `/..//e` names a host.
+  if (url?.origin !== base || url.pathname.startsWith('//')) return '/';
+  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -1,0 +1,46 @@
+import { type EventType, eventTypes } from '@rollcall/domain';
+import type { EventView } from '@rollcall/protocol';
+import { expect, test } from 'vitest';
+import { draw } from '../testing/draw.tsx';
+import { EventSentence } from './event-sentence.tsx';
+
+type Told = Pick<EventView, 'type' | 'actor' | 'labels' | 'data'>;
+
+const labels = { actor: 'Ada', subject: 'Grace', email: 'grace@acme.com' };
+const data = { role: 'member', from: 'member', to: 'admin', name: { from: 'Acme', to: 'Acme Labs' }, step: 'access' };
+const told = (type: EventType, changes: Partial<Told> = {}): string => {
+  const event = { type, data, labels, actor: { kind: 'account' as const, id: 'acc_1' }, ...changes };
+  return draw(<EventSentence event={event} />).container.textContent;
+};
+
+test.each(eventTypes)('%s is told as a sentence about its people', (type) => {
+  const sentence = told(type);
+  expect(sentence).toMatch(/\S+ \S+/);
+  expect(sentence).not.toMatch(/undefined|null|NaN|\[object|[{}<>]/);
+});
+
+test('a change of a role says who made whom what', () => {
+  expect(told('membership.roleChanged')).toBe('Ada made Grace an admin');
+});
+
+test('a change back says so too', () => {
+  expect(told('membership.roleChanged', { data: { from: 'admin', to: 'member' } })).toBe('Ada made Grace a member');
+});
+
+test('an invitation says who invited whom as what', () => {
+  expect(told('invitation.created', { data: { role: 'admin' } })).toBe('Ada invited grace@acme.com as Admin');
+});
+
+test('settings say what they were changed to', () => {
+  expect(told('organization.updated')).toBe('Ada renamed the organization to Acme Labs');
+});
+
+test('[G10] people who were erased have no name in any sentence', () => {
+  expect(told('membership.removed', { labels: { actor: null, subject: null } })).toBe('Somebody removed Somebody');
+});
+
+test('what the operator did is told as the act of support', () => {
+  expect(told('organization.created', { labels: {}, actor: { kind: 'operator', id: 'op' } })).toBe(
+    'Support created the organization',
+  );
+});
