@@ -17,7 +17,8 @@ export const recordInvitationMail = defineOperation({
   async run({ tx, input, now }) {
     const { outcome, reason } = input;
     const delivery = await tx.delivery.findUniqueOrThrow({ where: { id: input.deliveryId } });
-    if (delivery.state === outcome || delivery.state === 'sent') return { events: [], output: {} };
+    const isKnown = delivery.state === outcome && (delivery.lastError ?? '') === reason;
+    if (isKnown || delivery.state === 'sent') return { events: [], output: {} };
     await tx.delivery.update({
       where: { id: delivery.id },
       data: {

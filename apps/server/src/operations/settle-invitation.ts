@@ -6,6 +6,7 @@ import {
   type InvitationId,
   type NewEvent,
   type OrganizationId,
+  Refusal,
 } from '@rollcall/domain';
 import { loadRedemptionCircumstances } from '../storage/redemption.ts';
 import { issueInvitation } from './issue-invitation.ts';
@@ -22,7 +23,12 @@ export const renewInvitation = defineOperation({
   name: 'invitation.renew',
   permission: 'invitation:renew',
   async prepare(deps, input: InvitationInput, actor) {
-    await deps.mailLimits.takeForSender(actor.id, input.organizationId, 1);
+    const { invitationId: id, organizationId } = input;
+    const asked = await deps.db.prisma.invitation.findFirst({ where: { id, organizationId }, select: { email: true } });
+    if (asked === null) throw new Refusal('invitation.not-found');
+    await deps.mailLimits.takeForSender(actor.id, organizationId, 1);
+    const withinLimit = await deps.mailLimits.takeForRecipients([asked.email]);
+    if (!withinLimit.has(asked.email)) throw new Refusal('invitation.mail-limit');
     return null;
   },
   streams: (input) => ({ home: input.organizationId }),

@@ -34,11 +34,11 @@ export function deliverMailTask(deps: OperationDependencies, compose: ComposeDep
     } catch (error) {
       const { permanent, reason } = mailProblem(error);
       const lastAttempt = job.attempts >= job.max_attempts;
-      await settle(deps, delivery, permanent || lastAttempt ? 'failed' : 'delayed', reason);
+      await settle(deps, delivery, permanent || lastAttempt ? 'failed' : 'delayed', reason, job.attempts);
       if (permanent) return;
       throw new Error(`mail of ${delivery.id} is delayed: ${reason}`);
     }
-    await settle(deps, delivery, 'sent', '');
+    await settle(deps, delivery, 'sent', '', job.attempts);
   };
 }
 
@@ -53,10 +53,11 @@ async function settle(
   delivery: { id: string; streamId: string },
   outcome: 'sent' | 'delayed' | 'failed',
   reason: string,
+  attempt: number,
 ): Promise<void> {
   if (delivery.streamId.startsWith('org_')) {
     const input = { organizationId: delivery.streamId as OrganizationId, deliveryId: delivery.id, outcome, reason };
-    await mutate(deps, recordInvitationMail, systemCall(input, `mail:${delivery.id}:${outcome}`));
+    await mutate(deps, recordInvitationMail, systemCall(input, `mail:${delivery.id}:${attempt}`));
     return;
   }
   const settledAt = outcome === 'delayed' ? null : new Date();

@@ -7,6 +7,7 @@ import {
 import type { JobHelpers } from 'graphile-worker';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
+import { mintMutationId } from '../operations/mutation-id.ts';
 import { completeProvisioningStep, reportStuckProvisioning } from '../operations/provisioning.ts';
 import { systemCall } from '../operations/system-call.ts';
 import { type ProvisioningEndpoint, ProvisioningError } from './provisioning-endpoint.ts';
@@ -87,8 +88,8 @@ async function grantAccess(
         reason,
         attempts,
       };
-      const call = systemCall(input, `stuck:${membershipId}:${version}:${attempts}`);
-      await mutate(deps, reportStuckProvisioning, call);
+      // After a retry the queue counts attempts anew, so no number here would be this report's own; saying it twice has no effect.
+      await mutate(deps, reportStuckProvisioning, systemCall(input, mintMutationId()));
     }
     throw error;
   }

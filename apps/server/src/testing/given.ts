@@ -9,7 +9,11 @@ import {
 } from '@rollcall/domain';
 import { acceptAsNewAccount, acceptInvitation } from '../operations/accept-invitation.ts';
 import { createInvitations } from '../operations/create-invitations.ts';
-import { provisionOrganization } from '../operations/create-organization.ts';
+import {
+  type CreatedOrganization,
+  type CreateOrganizationInput,
+  provisionOrganization,
+} from '../operations/create-organization.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -69,11 +73,15 @@ export function createGiven(deps: OperationDependencies) {
     return { ...ids, email, name };
   }
 
+  /** What the operator does: an organization, its domain and its first admin's invitation. */
+  async function provision(input: CreateOrganizationInput): Promise<CreatedOrganization> {
+    const actor = { ...operatorActor, kind: 'operator' as const };
+    return (await provisionOrganization(deps, { actor, input })).output;
+  }
+
   /** An organization whose first admin has joined. */
   async function organization({ name = 'Acme', domain = `${unique()}.test` } = {}): Promise<GivenOrganization> {
-    const input = { name, domain, admin: `ada@${domain}` };
-    const actor = { ...operatorActor, kind: 'operator' as const };
-    const { output } = await provisionOrganization(deps, { actor, input });
+    const output = await provision({ name, domain, admin: `ada@${domain}` });
     return {
       organizationId: output.organizationId,
       domain,
@@ -103,7 +111,7 @@ export function createGiven(deps: OperationDependencies) {
     return joined;
   }
 
-  return { act, tokenOf, provisioned, newPerson, organization, invitation, member, join };
+  return { act, provision, tokenOf, provisioned, newPerson, organization, invitation, member, join };
 }
 
 export type Given = ReturnType<typeof createGiven>;

@@ -9,7 +9,7 @@ import {
 } from '@rollcall/domain';
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
-import { mutate } from '../operations/mutate.ts';
+import { type Committed, mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Context } from './context.ts';
@@ -84,15 +84,18 @@ export async function runAs<Input, Prepared, Output>(
   operation: Operation<Input, Prepared, Output>,
   input: MutationInput<Input>,
 ): Promise<Output> {
-  return runBy(ctx, { kind: 'account', id: ctx.caller.accountId }, operation, input);
+  return (await runBy(ctx, { kind: 'account', id: ctx.caller.accountId }, operation, input)).output;
 }
 
-/** Runs an operation for the holder of a link, who may have no account yet: the log calls that the system's act. */
+/**
+ * Runs an operation for the holder of a link, who may have no account yet: the log calls that the system's act.
+ * `replayed` says that the answer was given before, perhaps to somebody else who knew the same things.
+ */
 export async function runAsGuest<Input, Prepared, Output>(
   ctx: { deps: Context['deps'] },
   operation: Operation<Input, Prepared, Output>,
   input: MutationInput<Input>,
-): Promise<Output> {
+): Promise<Committed<Output>> {
   return runBy(ctx, systemActor, operation, input);
 }
 
@@ -101,8 +104,7 @@ async function runBy<Input, Prepared, Output>(
   actor: Actor,
   operation: Operation<Input, Prepared, Output>,
   { mutationId, ...input }: MutationInput<Input>,
-): Promise<Output> {
+): Promise<Committed<Output>> {
   // What is left of the input when mutationId is taken out is exactly the operation's own.
-  const { output } = await mutate(ctx.deps, operation, { actor, input: input as unknown as Input, mutationId });
-  return output;
+  return mutate(ctx.deps, operation, { actor, input: input as unknown as Input, mutationId });
 }

@@ -14,6 +14,7 @@ import {
   listLimitSchema,
 } from '@rollcall/protocol';
 import { z } from 'zod';
+import { checkPassword } from '../../auth/check-password.ts';
 import { acceptAsNewAccount, acceptInvitation } from '../../operations/accept-invitation.ts';
 import { createInvitations } from '../../operations/create-invitations.ts';
 import { declineInvitation, renewInvitation, revokeInvitation } from '../../operations/settle-invitation.ts';
@@ -31,7 +32,9 @@ import {
 
 const organizationId = organizationIdSchema;
 const token = z.string().max(200);
-const joined = z.object({ organizationId, membershipId: membershipIdSchema });
+const joinedSchema = z.object({ organizationId, membershipId: membershipIdSchema });
+
+const linkProof = { provenHash: null, renewedHash: null };
 
 export const invitationRouter = router({
   list: organizationProcedure('invitation:read')
@@ -79,19 +82,22 @@ export const invitationRouter = router({
   decline: publicProcedure
     .input(mutationInput({ token }))
     .output(z.object({}))
-    .mutation(({ ctx, input }) => runAsGuest(ctx, declineInvitation, input)),
+    .mutation(async ({ ctx, input }) => (await runAsGuest(ctx, declineInvitation, input)).output),
 
   acceptAsNewAccount: publicProcedure
     .input(mutationInput({ token, name: z.string().max(200), password: z.string().max(1_000) }))
-    .output(joined)
+    .output(joinedSchema)
     .mutation(async ({ ctx, input }) => {
-      const { accountId, email, ...output } = await runAsGuest(ctx, acceptAsNewAccount, input);
-      await ctx.signIn({ id: accountId, email }, { provenHash: null, renewedHash: null });
-      return output;
+      const { output, replayed } = await runAsGuest(ctx, acceptAsNewAccount, input);
+      const { accountId, email, ...joined } = output;
+      // The first answer proves the person by the link. A repeated one must be proven by the password of today.
+      const proof = replayed ? (await checkPassword(ctx, { email, password: input.password })).proof : linkProof;
+      await ctx.signIn({ id: accountId, email }, proof);
+      return joined;
     }),
 
   accept: signedInProcedure
     .input(mutationInput({ token }))
-    .output(joined)
+    .output(joinedSchema)
     .mutation(({ ctx, input }) => runAs(ctx, acceptInvitation, input)),
 });
