@@ -1,15 +1,28 @@
 import { readRefusal } from '@rollcall/client';
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
+import { trpc } from '../live/trpc.ts';
 
 /** What is read stays good until the feed says otherwise; a refusal is an answer, so only lost calls are made again. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const sessionKey = getQueryKey(trpc.session.get);
+  // Whoever is told that nobody is signed in asks who is, and the frame shows the way in.
+  const onError = (error: unknown): void => {
+    if (readRefusal(error)?.code === 'session.required') void client.invalidateQueries({ queryKey: sessionKey });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 60_000,
         refetchOnWindowFocus: false,
+        // A lost network is said at once; what is held back and sent later would be done when nobody expects it.
+        networkMode: 'always',
         retry: (count, error) => readRefusal(error) === null && count < 2,
       },
+      mutations: { networkMode: 'always' },
     },
   });
+  return client;
 }

@@ -1,21 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
+import { useState } from 'react';
+import { coalesce } from './coalesce.ts';
 import type { ShownThing } from './invalidations.ts';
+import { readAgain } from './read-again.ts';
 import { trpc } from './trpc.ts';
 
-/** Reads again what is on screen of these things. */
+/** The procedures by which each thing is read. */
+const readers = {
+  session: [trpc.session.get],
+  organization: [trpc.organization.get],
+  members: [trpc.membership.list],
+  invitations: [trpc.invitation.list],
+  activity: [trpc.event.list, trpc.event.recent],
+  provisioning: [trpc.provisioning.get],
+} as const satisfies Record<ShownThing, unknown>;
+
+/**
+ * Reads again what is on screen of these things. Events may come faster than answers, so each thing is read by one run
+ * at a time: otherwise the news would cut off every read before its answer.
+ */
 export function useRefresh(): (things: readonly ShownThing[]) => void {
-  const utils = trpc.useUtils();
-  const refreshers: Record<ShownThing, () => void> = {
-    session: () => void utils.session.get.invalidate(),
-    organization: () => void utils.organization.get.invalidate(),
-    members: () => void utils.membership.list.invalidate(),
-    invitations: () => void utils.invitation.list.invalidate(),
-    provisioning: () => void utils.provisioning.get.invalidate(),
-    activity() {
-      void utils.event.list.invalidate();
-      void utils.event.recent.invalidate();
-    },
-  };
-  return (things) => {
-    for (const thing of things) refreshers[thing]();
-  };
+  const queryClient = useQueryClient();
+  const [refresh] = useState(() => {
+    const runs = new Map(
+      Object.entries(readers).map(([thing, procedures]) => [
+        thing,
+        coalesce(async () => {
+          await Promise.all(procedures.map((procedure) => readAgain(queryClient, getQueryKey(procedure))));
+        }),
+      ]),
+    );
+    return (things: readonly ShownThing[]): void => {
+      for (const thing of things) runs.get(thing)?.();
+    };
+  });
+  return refresh;
 }
