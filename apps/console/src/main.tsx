@@ -7,10 +7,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadCatalogue } from './app/catalogue.ts';
 import { Providers } from './app/providers.tsx';
+import { shareStyleNonce } from './app/style-nonce.ts';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
 
+shareStyleNonce();
 await loadCatalogue('en');
 createRoot(root).render(
   <StrictMode>

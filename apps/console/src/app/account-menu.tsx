@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Menu, useMantineColorScheme, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import type { SessionView } from '@rollcall/protocol';
 import { IconChevronUp, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useSignOut } from '../live/sign-out.ts';

@@ -16,7 +16,10 @@ export function Breadcrumb({ organizationName }: { organizationName: string }) {
     general: <Trans>General</Trans>,
     activity: <Trans>Activity</Trans>,
   };
-  const places = path.split('/').slice(3).filter((place) => place in words);
+  const places = path
+    .split('/')
+    .slice(3)
+    .filter((place) => place in words);
   return (
     <nav className={classes['breadcrumb']} aria-label={t`Breadcrumb`}>
       <ol>

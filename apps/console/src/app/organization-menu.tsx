@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import type { SessionView } from '@rollcall/protocol';
-import { IconChevronDown, IconCheck, IconDoorExit, IconSettings } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconDoorExit, IconSettings } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useFailureSentence } from '../live/failure.tsx';
 import { newMutationId } from '../live/mutation-id.ts';
 import { trpc } from '../live/trpc.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { showToast } from '../ui/toast.ts';
 import type { SessionMembership } from './shell.tsx';
 import classes from './sidebar.module.css';
 
@@ -86,7 +86,7 @@ function useLeave(close: () => void) {
     },
     onError(error) {
       close();
-      notifications.show({ color: 'red', title: t`You are still a member`, message: sentence(error) });
+      showToast({ tone: 'problem', title: t`You are still a member`, message: sentence(error) });
     },
   });
 }

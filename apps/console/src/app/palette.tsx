@@ -19,7 +19,10 @@ export function Palette({ session, membership }: { session: SessionView; members
   const actions: SpotlightActionGroupData[] = [
     { group: t`Go to`, actions: screens },
     { group: t`People`, actions: people },
-    { group: t`Account`, actions: [{ id: 'sign-out', label: t`Sign out`, description: session.account.email, onClick: signOut }] },
+    {
+      group: t`Account`,
+      actions: [{ id: 'sign-out', label: t`Sign out`, description: session.account.email, onClick: signOut }],
+    },
   ];
   return (
     <Spotlight
@@ -47,13 +50,29 @@ function useScreens({ organizationId, role }: SessionMembership) {
   const params = { organizationId };
   const screens = [
     { id: 'home', label: t`Home`, onClick: () => void navigate({ to: '/o/$organizationId', params }) },
-    { id: 'activity', label: t`Activity`, onClick: () => void navigate({ to: '/o/$organizationId/activity', params, search: {} }) },
-    { id: 'members', label: t`Members`, onClick: () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} }) },
-    { id: 'general', label: t`General`, onClick: () => void navigate({ to: '/o/$organizationId/manage/general', params }) },
+    {
+      id: 'activity',
+      label: t`Activity`,
+      onClick: () => void navigate({ to: '/o/$organizationId/activity', params, search: {} }),
+    },
+    {
+      id: 'members',
+      label: t`Members`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} }),
+    },
+    {
+      id: 'general',
+      label: t`General`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/general', params }),
+    },
   ];
   if (role !== 'admin') return screens;
   const invite = () => void navigate({ to: '/o/$organizationId/manage/invitations', params, search: {} });
-  return [...screens, { id: 'invitations', label: t`Invitations`, onClick: invite }, { id: 'invite', label: t`Invite people`, onClick: invite }];
+  return [
+    ...screens,
+    { id: 'invitations', label: t`Invitations`, onClick: invite },
+    { id: 'invite', label: t`Invite people`, onClick: invite },
+  ];
 }
 
 function usePeople({ organizationId }: SessionMembership, query: string) {

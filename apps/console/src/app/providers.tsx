@@ -8,14 +8,10 @@ import { useMemo, useState } from 'react';
 import { createHookClient, trpc } from '../live/trpc.ts';
 import { createQueryClient } from './query-client.ts';
 import { router } from './router.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { consoleTheme } from './theme.ts';
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'rollcall-color-scheme' });
-
-/** The nonce by which the page's policy allows the style elements that are added while it runs. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-}
 
 /** Everything that surrounds the screens. */
 export function Providers() {
@@ -37,7 +33,12 @@ function Themed() {
   const accent = configuration.data?.accent ?? '#3b5bdb';
   const theme = useMemo(() => consoleTheme(accent), [accent]);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes} getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemes}
+      getStyleNonce={styleNonce}
+    >
       <Notifications position="bottom-right" limit={4} />
       <RouterProvider router={router} />
     </MantineProvider>

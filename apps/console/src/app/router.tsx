@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+} from '@tanstack/react-router';
 import { z } from 'zod';
 import { activitySearchSchema } from '../features/activity/activity-search.ts';
 import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
@@ -17,11 +24,17 @@ const signIn = createRoute({
 });
 const forgotPassword = createRoute({
   ...at('/forgot-password'),
-  component: lazyRouteComponent(() => import('../features/password-reset/forgot-password-screen.tsx'), 'ForgotPasswordScreen'),
+  component: lazyRouteComponent(
+    () => import('../features/password-reset/forgot-password-screen.tsx'),
+    'ForgotPasswordScreen',
+  ),
 });
 const resetPassword = createRoute({
   ...at('/reset-password'),
-  component: lazyRouteComponent(() => import('../features/password-reset/reset-password-screen.tsx'), 'ResetPasswordScreen'),
+  component: lazyRouteComponent(
+    () => import('../features/password-reset/reset-password-screen.tsx'),
+    'ResetPasswordScreen',
+  ),
 });
 const join = createRoute({
   ...at('/join'),
@@ -42,8 +55,15 @@ const home = createRoute({
   ...within('/'),
   component: lazyRouteComponent(() => import('../features/home/home-screen.tsx'), 'HomeScreen'),
 });
-const activityComponent = lazyRouteComponent(() => import('../features/activity/activity-screen.tsx'), 'ActivityScreen');
-const activity = createRoute({ ...within('/activity'), validateSearch: activitySearchSchema, component: activityComponent });
+const activityComponent = lazyRouteComponent(
+  () => import('../features/activity/activity-screen.tsx'),
+  'ActivityScreen',
+);
+const activity = createRoute({
+  ...within('/activity'),
+  validateSearch: activitySearchSchema,
+  component: activityComponent,
+});
 
 const manage = createRoute({
   ...within('/manage'),

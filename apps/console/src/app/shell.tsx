@@ -15,7 +15,15 @@ import { Sidebar } from './sidebar.tsx';
 export type SessionMembership = SessionView['memberships'][number];
 
 /** The frame: sidebar on the left, header with place and live state, the screen below. */
-export function Shell({ session, membership, children }: { session: SessionView; membership: SessionMembership; children: ReactNode }) {
+export function Shell({
+  session,
+  membership,
+  children,
+}: {
+  session: SessionView;
+  membership: SessionMembership;
+  children: ReactNode;
+}) {
   const { t } = useLingui();
   const [opened, { toggle, close }] = useDisclosure();
   const path = useLocation({ select: ({ pathname }) => pathname });
@@ -33,7 +41,13 @@ export function Shell({ session, membership, children }: { session: SessionView;
         <Trans>Skip to the content</Trans>
       </a>
       <AppShell.Header className={classes['header']}>
-        <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? t`Close menu` : t`Open menu`} />
+        <Burger
+          opened={opened}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={opened ? t`Close menu` : t`Open menu`}
+        />
         <Breadcrumb organizationName={membership.organizationName} />
         <LiveIndicator status={status} />
       </AppShell.Header>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Table } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useOrganizationId } from '../live/organization-id.ts';
+import { Dialog } from '../ui/dialog.tsx';
 
 /** The keys that work on every screen, and the list of them. */
 export function Shortcuts() {
@@ -17,7 +18,7 @@ export function Shortcuts() {
     ['alt+M', () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} })],
   ]);
   return (
-    <Modal opened={opened} onClose={close} title={<Trans>Keyboard</Trans>} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Dialog opened={opened} onClose={close} title={<Trans>Keyboard</Trans>}>
       <Table verticalSpacing="xs">
         <Table.Tbody>
           <Shortcut keys={['Ctrl', 'K']} does={t`Go to any screen or person`} />
@@ -27,7 +28,7 @@ export function Shortcuts() {
           <Shortcut keys={['?']} does={t`This list`} />
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   );
 }
 

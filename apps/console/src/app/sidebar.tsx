@@ -9,7 +9,15 @@ import type { SessionMembership } from './shell.tsx';
 import classes from './sidebar.module.css';
 
 /** The organization's name on top, the places below it, the person's name at the bottom. */
-export function Sidebar({ session, membership, onClose }: { session: SessionView; membership: SessionMembership; onClose(): void }) {
+export function Sidebar({
+  session,
+  membership,
+  onClose,
+}: {
+  session: SessionView;
+  membership: SessionMembership;
+  onClose(): void;
+}) {
   const params = { organizationId: membership.organizationId };
   const link = { className: classes['link'], activeProps: { 'data-active': true }, onClick: onClose };
   return (
@@ -20,7 +28,13 @@ export function Sidebar({ session, membership, onClose }: { session: SessionView
           <IconHome size={17} stroke={1.7} aria-hidden />
           <Trans>Home</Trans>
         </Link>
-        <Link {...link} to="/o/$organizationId/activity" params={params} search={{}} activeOptions={{ includeSearch: false }}>
+        <Link
+          {...link}
+          to="/o/$organizationId/activity"
+          params={params}
+          search={{}}
+          activeOptions={{ includeSearch: false }}
+        >
           <IconActivity size={17} stroke={1.7} aria-hidden />
           <Trans>Activity</Trans>
         </Link>

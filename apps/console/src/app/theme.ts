@@ -24,9 +24,13 @@ export function consoleTheme(accent: string): MantineThemeOverride {
     fontFamily: '"Inter Variable", system-ui, sans-serif',
     fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, monospace',
     fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
-    headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.375rem' }, h2: { fontSize: '1.0625rem' }, h3: { fontSize: '0.9375rem' } } },
+    headings: {
+      fontWeight: '600',
+      sizes: { h1: { fontSize: '1.375rem' }, h2: { fontSize: '1.0625rem' }, h3: { fontSize: '0.9375rem' } },
+    },
     defaultRadius: 'md',
     cursorType: 'pointer',
+    respectReducedMotion: true,
     components: {
       Button: { defaultProps: { size: 'sm' } },
       TextInput: { defaultProps: { size: 'sm' } },

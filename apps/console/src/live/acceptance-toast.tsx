@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
+import { showToast } from '../ui/toast.ts';
 import { useEvents } from './feed-provider.tsx';
 
 /** Tells an admin, on whatever screen they are, that somebody has accepted an invitation. Members are never sent the event. */
@@ -10,12 +10,10 @@ export function AcceptanceToast() {
       if (type !== 'invitation.accepted') continue;
       const name = labels.subject ?? t`Somebody`;
       const email = labels.email ?? '';
-      notifications.show({
+      showToast({
         id: `accepted-${seq}`,
         title: t`${name} accepted the invitation`,
         message: email,
-        withBorder: true,
-        closeButtonProps: { 'aria-label': t`Close` },
       });
     }
   });

@@ -94,10 +94,9 @@ const severity: readonly FeedStatus['state'][] = [
 
 /** A screen is as live as the least live of its streams. */
 export function worstOf(statuses: readonly FeedStatus[]): FeedStatus {
-  return statuses.reduce(
-    (worst, one) => (severity.indexOf(one.state) > severity.indexOf(worst.state) ? one : worst),
-    { state: 'live' } as FeedStatus,
-  );
+  return statuses.reduce((worst, one) => (severity.indexOf(one.state) > severity.indexOf(worst.state) ? one : worst), {
+    state: 'live',
+  } as FeedStatus);
 }
 
 /** How much what is on screen may be trusted. */

@@ -1,14 +1,7 @@
 import type { EventType } from '@rollcall/domain';
 
 /** What is on screens, as the queries that show it. */
-export const shownThings = [
-  'session',
-  'organization',
-  'members',
-  'invitations',
-  'activity',
-  'provisioning',
-] as const;
+export const shownThings = ['session', 'organization', 'members', 'invitations', 'activity', 'provisioning'] as const;
 export type ShownThing = (typeof shownThings)[number];
 
 /**

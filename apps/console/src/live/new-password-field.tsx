@@ -32,7 +32,11 @@ export function NewPasswordField({ words, onChange, ...props }: PasswordInputPro
         aria-label={t`Strength of the password`}
       />
       <Text size="xs" className="quiet" mt={4} role="status">
-        {password === '' || missing > 0 ? <Trans>At least 15 characters: a few words make a good password.</Trans> : verdict(score)}
+        {password === '' || missing > 0 ? (
+          <Trans>At least 15 characters: a few words make a good password.</Trans>
+        ) : (
+          verdict(score)
+        )}
       </Text>
     </div>
   );

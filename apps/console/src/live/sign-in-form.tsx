@@ -1,26 +1,29 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Failure } from './failure.tsx';
+import { forgetWhatWasRead } from './forget.ts';
 import { trpc } from './trpc.ts';
 
 export interface SignInFormProps {
   /** The address is given and stays as it is. */
   fixedEmail?: string;
   label: ReactNode;
+  /** Follows the person in; the form waits for it, and tells of its failure. */
   onSignedIn(): void | Promise<void>;
 }
 
 /** Address and password. */
 export function SignInForm({ fixedEmail, label, onSignedIn }: SignInFormProps) {
   const { t } = useLingui();
-  const utils = trpc.useUtils();
+  const queryClient = useQueryClient();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: fixedEmail ?? '', password: '' } });
   const signIn = trpc.session.signIn.useMutation({
     async onSuccess() {
-      await utils.session.get.refetch();
+      forgetWhatWasRead(queryClient);
       await onSignedIn();
     },
     onError: () => form.setFieldValue('password', ''),

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { forgetWhatWasRead } from './forget.ts';
 import { trpc } from './trpc.ts';
 
 /** Ends this session, or every session of the account, and forgets all that was read with it. */
@@ -10,7 +11,7 @@ export function useSignOut() {
   const onSuccess = async () => {
     utils.session.get.setData({}, null);
     await navigate({ to: '/sign-in', search: {} });
-    queryClient.removeQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('configuration') });
+    forgetWhatWasRead(queryClient);
   };
   const here = trpc.session.signOut.useMutation({ onSuccess });
   const everywhere = trpc.session.signOutEverywhere.useMutation({ onSuccess });

@@ -1,6 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from './dialog.tsx';
 
 export interface ConfirmDialogProps {
   opened: boolean;
@@ -15,18 +16,17 @@ export interface ConfirmDialogProps {
 
 /** Asks before something that ends something. */
 export function ConfirmDialog({ opened, title, children, confirm, busy, onConfirm, onClose }: ConfirmDialogProps) {
-  const { t } = useLingui();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       {children}
       <Group justify="flex-end" mt="lg" gap="sm">
         <Button variant="default" onClick={onClose}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button color="red" loading={busy} onClick={onConfirm} data-autofocus>
+        <Button color="red.9" loading={busy} onClick={onConfirm} data-autofocus>
           {confirm}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

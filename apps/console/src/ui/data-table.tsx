@@ -21,7 +21,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const body = useRef<HTMLDivElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   useEffect(() => setScrollMargin(body.current?.offsetTop ?? 0), []);
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin });
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollMargin,
+  });
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   const atEnd = rows.length > 0 && lastShown >= rows.length - 5;
@@ -30,7 +35,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [atEnd, onEnd]);
 
   return (
-    <div className={classes['table']} role="table" aria-label={label} aria-rowcount={rows.length + 1} style={{ '--columns': columns } as never}>
+    <div
+      className={classes['table']}
+      role="table"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      style={{ '--columns': columns } as never}
+    >
       <div role="rowgroup" className={classes['head']}>
         <div role="row" className={classes['row']}>
           {head}
@@ -68,8 +79,19 @@ export function Cell({ children, part }: { children?: ReactNode; part?: 'name' |
 }
 
 /** The heading of a column, which may sort by it. */
-export function HeadCell({ children, part, sorted, onSort }: { children?: ReactNode; part?: 'name' | 'wide' | 'menu'; sorted?: 'asc' | 'desc' | null; onSort?: () => void }) {
-  const ariaSort = sorted === undefined ? undefined : sorted === null ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
+export function HeadCell({
+  children,
+  part,
+  sorted,
+  onSort,
+}: {
+  children?: ReactNode;
+  part?: 'name' | 'wide' | 'menu';
+  sorted?: 'asc' | 'desc' | null;
+  onSort?: () => void;
+}) {
+  const ariaSort =
+    sorted === undefined ? undefined : sorted === null ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
   return (
     <div role="columnheader" className={classes['cell']} data-part={part} aria-sort={ariaSort}>
       {onSort === undefined ? (

@@ -3,7 +3,17 @@ import type { ReactNode } from 'react';
 import classes from './entry-page.module.css';
 
 /** A screen before the frame: one card, one thing to do. */
-export function EntryPage({ productName, title, children, below }: { productName: string; title: ReactNode; children: ReactNode; below?: ReactNode }) {
+export function EntryPage({
+  productName,
+  title,
+  children,
+  below,
+}: {
+  productName: string;
+  title: ReactNode;
+  children: ReactNode;
+  below?: ReactNode;
+}) {
   return (
     <main className={classes['entry']}>
       <div className={classes['brand']}>

@@ -1,17 +1,20 @@
 import type { EventView } from '@rollcall/protocol';
 import { IconRobot } from '@tabler/icons-react';
-import { EventSentence } from './event-sentence.tsx';
 import classes from './event-row.module.css';
+import { EventSentence } from './event-sentence.tsx';
 import { PersonAvatar } from './person-avatar.tsx';
 import { RelativeTime } from './relative-time.tsx';
 
 /** One event of a log. */
 export function EventRow({ event, onOpen }: { event: EventView; onOpen?: (() => void) | undefined }) {
-  const { actor, labels } = event;
-  const person = actor.kind === 'account' ? (labels.actor ?? labels.subject) : null;
+  const person = personOf(event);
   const content = (
     <>
-      {person ? <PersonAvatar id={actor.id} name={person} size={24} /> : <IconRobot size={20} stroke={1.5} className="quiet" aria-hidden />}
+      {person ? (
+        <PersonAvatar id={person.id} name={person.name} size={24} />
+      ) : (
+        <IconRobot size={20} stroke={1.5} className="quiet" aria-hidden />
+      )}
       <span className={classes['sentence']}>
         <EventSentence event={event} />
       </span>
@@ -31,4 +34,11 @@ export function EventRow({ event, onOpen }: { event: EventView; onOpen?: (() => 
       )}
     </li>
   );
+}
+
+/** Whose picture stands beside an event: who acted, or whom it is about when no person acted. */
+function personOf({ actor, labels, data }: EventView): { id: string; name: string } | null {
+  const id = actor.kind === 'account' ? actor.id : data['accountId'];
+  const name = actor.kind === 'account' ? labels.actor : labels.subject;
+  return typeof id === 'string' && name ? { id, name } : null;
 }

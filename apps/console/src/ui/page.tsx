@@ -3,7 +3,17 @@ import type { ReactNode } from 'react';
 import classes from './page.module.css';
 
 /** A screen inside the frame: its heading, what it is for, what can be done on it. */
-export function Page({ title, hint, actions, children }: { title: ReactNode; hint?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Page({
+  title,
+  hint,
+  actions,
+  children,
+}: {
+  title: ReactNode;
+  hint?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className={classes['page']}>
       <div className={classes['head']}>

@@ -1,5 +1,5 @@
-import { personColor } from './person-color.ts';
 import classes from './person-avatar.module.css';
+import { personColor } from './person-color.ts';
 
 /** A person's initials on their colour. Their name stands beside it, so readers of screens skip it. */
 export function PersonAvatar({ id, name, size = 28 }: { id: string; name: string; size?: number }) {
@@ -14,5 +14,8 @@ export function PersonAvatar({ id, name, size = 28 }: { id: string; name: string
 function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return picked.map((word) => Array.from(word ?? '')[0] ?? '').join('').toUpperCase();
+  return picked
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toUpperCase();
 }

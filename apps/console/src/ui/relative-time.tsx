@@ -19,7 +19,9 @@ export function RelativeTime({ at }: { at: string }) {
   const words = unit === null ? t`just now` : relative(i18n.locale, Math.round(distance / length), unit);
   return (
     <Tooltip label={exact}>
-      <time dateTime={at}>{Math.abs(distance) > 30 * 86_400_000 ? i18n.date(date, { dateStyle: 'medium' }) : words}</time>
+      <time dateTime={at}>
+        {Math.abs(distance) > 30 * 86_400_000 ? i18n.date(date, { dateStyle: 'medium' }) : words}
+      </time>
     </Tooltip>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Group, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type AccountId, type EventType, eventTypes, audiences, type OrganizationId } from '@rollcall/domain';
+import { type AccountId, audiences, type EventType, eventTypes, type OrganizationId } from '@rollcall/domain';
 import { useState } from 'react';
 import { trpc } from '../../live/trpc.ts';
 import type { ActivitySearch } from './activity-search.ts';
@@ -18,7 +18,11 @@ export function ActivityFilters({ organizationId, search, onChange }: ActivityFi
   const { t, i18n } = useLingui();
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed.trim(), 200);
-  const people = trpc.membership.list.useQuery({ organizationId, limit: 20, ...(wanted === '' ? {} : { search: wanted }) });
+  const people = trpc.membership.list.useQuery({
+    organizationId,
+    limit: 20,
+    ...(wanted === '' ? {} : { search: wanted }),
+  });
   const types = eventTypes.filter((type) => audiences[type] !== 'owner');
   return (
     <Group gap="sm">

@@ -17,7 +17,10 @@ export function ActivityScreen() {
   const show = (changes: ActivitySearch) =>
     void navigate({ to: '.', search: { ...search, ...changes } as never, replace: true });
   return (
-    <Page title={<Trans>Activity</Trans>} hint={<Trans>The organization’s log: complete, in order, and never edited.</Trans>}>
+    <Page
+      title={<Trans>Activity</Trans>}
+      hint={<Trans>The organization’s log: complete, in order, and never edited.</Trans>}
+    >
       {organization === undefined && <SkeletonRows />}
       {organization?.role === 'member' && <RecentLog organizationId={organizationId} />}
       {organization?.role === 'admin' && (

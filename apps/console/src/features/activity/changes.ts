@@ -7,8 +7,11 @@ export interface FieldChange {
 
 /** The before → after in an event's data: a field of its own, or the event as a whole (`from` and `to` side by side). */
 export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[] {
-  const whole = 'from' in data && 'to' in data ? [{ field: 'role', from: String(data['from']), to: String(data['to']) }] : [];
-  const fields = Object.entries(data).flatMap(([field, value]) => (isChange(value) ? [{ field, from: String(value.from), to: String(value.to) }] : []));
+  const whole =
+    'from' in data && 'to' in data ? [{ field: 'role', from: String(data['from']), to: String(data['to']) }] : [];
+  const fields = Object.entries(data).flatMap(([field, value]) =>
+    isChange(value) ? [{ field, from: String(value.from), to: String(value.to) }] : [],
+  );
   return [...whole, ...fields];
 }
 

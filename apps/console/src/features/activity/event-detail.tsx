@@ -1,22 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Code, Drawer, Stack, Table } from '@mantine/core';
+import { Code, Stack, Table } from '@mantine/core';
 import type { EventView } from '@rollcall/protocol';
-import { Copyable } from '../../ui/copyable.tsx';
-import { EventSentence } from '../../ui/event-sentence.tsx';
 import type { ReactNode } from 'react';
+import { Copyable } from '../../ui/copyable.tsx';
+import { SidePanel } from '../../ui/dialog.tsx';
+import { EventSentence } from '../../ui/event-sentence.tsx';
 import { changesOf } from './changes.ts';
 
 /** One event in full: its place in the log, when exactly, by whom, and before → after. */
 export function EventDetail({ event, onClose }: { event: EventView | null; onClose(): void }) {
   const { t, i18n } = useLingui();
   return (
-    <Drawer
-      opened={event !== null}
-      onClose={onClose}
-      position="right"
-      title={event === null ? '' : <Trans>Event {event.seq}</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <SidePanel opened={event !== null} onClose={onClose} title={event === null ? '' : <Trans>Event {event.seq}</Trans>}>
       {event !== null && (
         <Stack gap="md">
           <div>
@@ -43,7 +38,7 @@ export function EventDetail({ event, onClose }: { event: EventView | null; onClo
           </Table>
         </Stack>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

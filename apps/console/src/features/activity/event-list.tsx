@@ -3,9 +3,10 @@ import { Button, Title } from '@mantine/core';
 import type { OrganizationId } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import { IconListSearch } from '@tabler/icons-react';
-import { keepPreviousData } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
 import { Fragment, useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
+import { usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { EventRow } from '../../ui/event-row.tsx';
@@ -16,17 +17,18 @@ import { EventDetail } from './event-detail.tsx';
 /** The whole log, for admins, page by page. */
 export function FullLog({ organizationId, search }: { organizationId: OrganizationId; search: ActivitySearch }) {
   const { type, person } = search;
-  const query = trpc.event.list.useInfiniteQuery(
-    { organizationId, ...(type ? { types: [type] } : {}), ...(person ? { accountId: person } : {}) },
-    { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: keepPreviousData },
+  const { client } = trpc.useUtils();
+  const input = { organizationId, ...(type ? { types: [type] } : {}), ...(person ? { accountId: person } : {}) };
+  const { pages, ...list } = usePages(getQueryKey(trpc.event.list, input, 'infinite'), (place) =>
+    client.event.list.query({ ...input, ...place }),
   );
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <SkeletonRows />;
+  if (list.error !== null) return <Failure error={list.error} onRetry={list.retry} />;
+  if (pages === null) return <SkeletonRows />;
   return (
     <>
-      <EventDays events={query.data.pages.flatMap(({ events }) => events)} />
-      {query.hasNextPage && (
-        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      <EventDays events={pages.flatMap(({ events }) => events)} />
+      {(list.loadMore || list.isLoadingMore) && (
+        <Button variant="default" loading={list.isLoadingMore} onClick={list.loadMore}>
           <Trans>Show earlier</Trans>
         </Button>
       )}

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { EventType } from '@rollcall/domain';
 import { Link } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
 import { useOrganizationId } from '../../live/organization-id.ts';
@@ -12,6 +13,9 @@ import { Rows, SkeletonRows } from '../../ui/rows.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './home-screen.module.css';
 
+/** Steps on the way of something that is shown itself; the log has them all. */
+const details = new Set<EventType>(['provisioning.stepCompleted', 'membership.created', 'invitation.mailSent']);
+
 /** The organization at a glance: its people, what happened lately, and what to do first. */
 export function HomeScreen() {
   const organizationId = useOrganizationId();
@@ -19,7 +23,9 @@ export function HomeScreen() {
   const name = organization.data?.name ?? '…';
   return (
     <Page title={name} hint={organization.data?.domains.join(', ')}>
-      {organization.data?.role === 'admin' && organization.data.memberCount < 3 && <FirstSteps organization={organization.data} />}
+      {organization.data?.role === 'admin' && organization.data.memberCount < 3 && (
+        <FirstSteps organization={organization.data} />
+      )}
       <div className={classes['columns']}>
         <RecentActivity />
         <People memberCount={organization.data?.memberCount} />
@@ -31,14 +37,15 @@ export function HomeScreen() {
 function RecentActivity() {
   const { t } = useLingui();
   const organizationId = useOrganizationId();
-  const recent = trpc.event.recent.useQuery({ organizationId, limit: 12 });
+  const recent = trpc.event.recent.useQuery({ organizationId, limit: 50 });
+  const shown = recent.data?.events.filter(({ type }) => !details.has(type)).slice(0, 12);
   return (
     <Section title={<Trans>Lately</Trans>}>
       {recent.isError && <Failure error={recent.error} onRetry={() => void recent.refetch()} />}
       {recent.isPending && <SkeletonRows />}
-      {recent.data && (
+      {shown && (
         <Rows label={t`Recent activity`}>
-          {recent.data.events.map((event) => (
+          {shown.map((event) => (
             <EventRow key={event.seq} event={event} />
           ))}
         </Rows>

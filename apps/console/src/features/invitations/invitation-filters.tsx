@@ -6,7 +6,13 @@ import { IconSearch } from '@tabler/icons-react';
 import type { InvitationsSearch } from './invitations-search.ts';
 
 /** Search and filter, kept in the address. */
-export function InvitationFilters({ search, onChange }: { search: InvitationsSearch; onChange(changes: InvitationsSearch): void }) {
+export function InvitationFilters({
+  search,
+  onChange,
+}: {
+  search: InvitationsSearch;
+  onChange(changes: InvitationsSearch): void;
+}) {
   const { t } = useLingui();
   const type = useDebouncedCallback((text: string) => onChange({ search: text.trim() || undefined }), 200);
   return (

@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { OrganizationId } from '@rollcall/domain';
 import type { InvitationView } from '@rollcall/protocol';
 import { IconMailPlus } from '@tabler/icons-react';
-import { keepPreviousData } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
 import { ChangedMark } from '../../live/changed-mark.tsx';
 import { Failure } from '../../live/failure.tsx';
+import { defined, usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
@@ -17,21 +18,35 @@ import { InvitationState } from './invitation-status.tsx';
 import type { InvitationsSearch } from './invitations-search.ts';
 
 /** Every invitation, the newest first. */
-export function InvitationList({ organizationId, search }: { organizationId: OrganizationId; search: InvitationsSearch }) {
+export function InvitationList({
+  organizationId,
+  search,
+}: {
+  organizationId: OrganizationId;
+  search: InvitationsSearch;
+}) {
   const { t } = useLingui();
-  const filter = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
-  const query = trpc.invitation.list.useInfiniteQuery(
-    { organizationId, ...filter },
-    { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: keepPreviousData },
+  const { client } = trpc.useUtils();
+  const filter = defined(search);
+  const input = { organizationId, ...filter };
+  const { pages, ...list } = usePages(getQueryKey(trpc.invitation.list, input, 'infinite'), (place) =>
+    client.invitation.list.query({ ...input, ...place }),
   );
-  const rows = query.data?.pages.flatMap(({ invitations }) => invitations);
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const rows = pages?.flatMap(({ invitations }) => invitations);
+  if (list.error !== null) return <Failure error={list.error} onRetry={list.retry} />;
   if (rows === undefined) return <SkeletonRows />;
   if (rows.length === 0) {
     const isFiltered = Object.keys(filter).length > 0;
     return (
-      <EmptyState icon={IconMailPlus} title={isFiltered ? <Trans>No invitation fits</Trans> : <Trans>No invitations yet</Trans>}>
-        {isFiltered ? <Trans>Clear the filters to see all.</Trans> : <Trans>Enter addresses above and press Invite.</Trans>}
+      <EmptyState
+        icon={IconMailPlus}
+        title={isFiltered ? <Trans>No invitation fits</Trans> : <Trans>No invitations yet</Trans>}
+      >
+        {isFiltered ? (
+          <Trans>Clear the filters to see all.</Trans>
+        ) : (
+          <Trans>Enter addresses above and press Invite.</Trans>
+        )}
       </EmptyState>
     );
   }
@@ -41,7 +56,7 @@ export function InvitationList({ organizationId, search }: { organizationId: Org
       columns="minmax(0, 1.4fr) 116px minmax(0, 1.2fr) minmax(0, 0.8fr) 110px 36px"
       rows={rows}
       keyOf={({ id }) => id}
-      onEnd={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined}
+      onEnd={list.loadMore}
       head={
         <>
           <HeadCell part="name">
@@ -86,7 +101,11 @@ export function InvitationList({ organizationId, search }: { organizationId: Org
           </Cell>
           <Cell part="wide">{invitation.invitedBy === '' ? <Trans>Support</Trans> : invitation.invitedBy}</Cell>
           <Cell part="wide">
-            <RelativeTime at={invitation.expiresAt} />
+            {invitation.settledAt === null ? (
+              <RelativeTime at={invitation.expiresAt} />
+            ) : (
+              <span className="quiet">—</span>
+            )}
           </Cell>
           <Cell part="menu">
             <InvitationMenu invitation={invitation} organizationId={organizationId} />

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import type { OrganizationId } from '@rollcall/domain';
 import type { InvitationView } from '@rollcall/protocol';
 import { IconDots, IconMailForward, IconTrash } from '@tabler/icons-react';
@@ -9,9 +8,16 @@ import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { showToast } from '../../ui/toast.ts';
 
 /** What an admin can do with an invitation that is not settled. */
-export function InvitationMenu({ invitation, organizationId }: { invitation: InvitationView; organizationId: OrganizationId }) {
+export function InvitationMenu({
+  invitation,
+  organizationId,
+}: {
+  invitation: InvitationView;
+  organizationId: OrganizationId;
+}) {
   const { t } = useLingui();
   const [asking, { open, close }] = useDisclosure();
   const utils = trpc.useUtils();
@@ -19,14 +25,18 @@ export function InvitationMenu({ invitation, organizationId }: { invitation: Inv
   const onSettled = () => utils.invitation.list.invalidate();
   const onError = (title: string) => (error: unknown) => {
     close();
-    notifications.show({ color: 'red', title, message: sentence(error) });
+    showToast({ tone: 'problem', title, message: sentence(error) });
   };
   const renew = trpc.invitation.renew.useMutation({
     onSettled,
-    onSuccess: () => notifications.show({ message: t`A new link is on its way to ${invitation.email}` }),
+    onSuccess: () => showToast({ message: t`A new link is on its way to ${invitation.email}` }),
     onError: onError(t`Nothing was sent`),
   });
-  const revoke = trpc.invitation.revoke.useMutation({ onSettled, onSuccess: close, onError: onError(t`Nothing was revoked`) });
+  const revoke = trpc.invitation.revoke.useMutation({
+    onSettled,
+    onSuccess: close,
+    onError: onError(t`Nothing was revoked`),
+  });
   const target = { organizationId, invitationId: invitation.id };
   if (invitation.status !== 'pending' && invitation.status !== 'expired') return null;
   return (

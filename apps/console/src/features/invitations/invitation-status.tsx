@@ -52,11 +52,19 @@ function describedMail({ state, reason }: InvitationView['mail']): Described {
     case 'sending':
       return { icon: IconMailShare, tone: 'waiting', words: <Trans>Pending, sending mail</Trans> };
     case 'delayed':
-      return { icon: IconMailPause, tone: 'waiting', words: <Trans>Pending, mail delayed: {reasonWords(reason)}</Trans> };
+      return {
+        icon: IconMailPause,
+        tone: 'waiting',
+        words: <Trans>Pending, mail delayed: {reasonWords(reason)}</Trans>,
+      };
     case 'sent':
       return { icon: IconMailCheck, tone: 'good', words: <Trans>Pending, mail delivered</Trans> };
     case 'failed':
-      return { icon: reason === 'unreachable' ? IconAlertTriangle : IconMailX, tone: 'bad', words: <Trans>Mail failed: {reasonWords(reason)}</Trans> };
+      return {
+        icon: reason === 'unreachable' ? IconAlertTriangle : IconMailX,
+        tone: 'bad',
+        words: <Trans>Mail failed: {reasonWords(reason)}</Trans>,
+      };
   }
 }
 

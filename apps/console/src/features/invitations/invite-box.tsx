@@ -6,8 +6,8 @@ import { type DragEvent, useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
-import { AddressChips } from './address-chips.tsx';
 import { checkAddresses } from './address-check.ts';
+import { AddressChips } from './address-chips.tsx';
 import classes from './invite-box.module.css';
 import { InviteResults } from './invite-results.tsx';
 
@@ -23,6 +23,8 @@ export function InviteBox({ organizationId, domains }: { organizationId: Organiz
   const invite = trpc.invitation.create.useMutation({
     onSuccess(answer) {
       setResults(answer.results);
+      // The next act begins with the lesser role again: nobody becomes an admin because the one before did.
+      setRole('member');
       // What was not invited stays in the box, so that it can be mended.
       const wrong = checked.filter(({ verdict }) => verdict !== 'fine');
       setTyped(wrong.map(({ text }) => text).join('\n'));
@@ -76,7 +78,12 @@ export function InviteBox({ organizationId, domains }: { organizationId: Organiz
             <Trans>At most 500 at once.</Trans>
           ) : (
             checked.length > 0 && (
-              <Plural value={checked.length - fine.length} _0="all can be invited" one="# cannot be invited" other="# cannot be invited" />
+              <Plural
+                value={checked.length - fine.length}
+                _0="all can be invited"
+                one="# cannot be invited"
+                other="# cannot be invited"
+              />
             )
           )}
         </Text>

@@ -8,7 +8,15 @@ import { trpc } from '../../live/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 /** Says no to an invitation, after asking. */
-export function DeclineButton({ token, organizationName, onDeclined }: { token: string; organizationName: string; onDeclined(): void }) {
+export function DeclineButton({
+  token,
+  organizationName,
+  onDeclined,
+}: {
+  token: string;
+  organizationName: string;
+  onDeclined(): void;
+}) {
   const [asking, { open, close }] = useDisclosure();
   const [mutationId] = useState(newMutationId);
   const decline = trpc.invitation.decline.useMutation({ onSuccess: onDeclined });

@@ -1,10 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useConfiguration } from '../../live/configuration.ts';
+import { forgetWhatWasRead } from '../../live/forget.ts';
 import { useFragmentToken } from '../../live/fragment-token.ts';
-import { useSession } from '../../live/session.ts';
+import { useSession, useSessionRefetch } from '../../live/session.ts';
 import { trpc } from '../../live/trpc.ts';
 import { EntryPage } from '../../ui/entry-page.tsx';
 import { DeadLink } from './dead-link.tsx';
@@ -20,12 +22,14 @@ export function JoinScreen() {
   const session = useSession();
   const [declined, setDeclined] = useState(false);
   const navigate = useNavigate();
-  const utils = trpc.useUtils();
+  const queryClient = useQueryClient();
+  const refetchSession = useSessionRefetch();
   const { mutate: inspect, ...offer } = trpc.invitation.inspect.useMutation();
   useEffect(() => inspect({ token }), [inspect, token]);
 
   const onJoined = async ({ organizationId }: { organizationId: string }) => {
-    await utils.session.get.refetch();
+    forgetWhatWasRead(queryClient);
+    await refetchSession();
     await navigate({ to: '/sync/$organizationId', params: { organizationId }, replace: true });
   };
 
@@ -33,11 +37,14 @@ export function JoinScreen() {
     return (
       <EntryPage productName={productName} title={<Trans>Invitation declined</Trans>}>
         <p role="status">
-          <Trans>The organization’s admins see that you declined. If it was a mistake, ask them for a new invitation.</Trans>
+          <Trans>
+            The organization’s admins see that you declined. If it was a mistake, ask them for a new invitation.
+          </Trans>
         </p>
       </EntryPage>
     );
   }
+  if (session.isError) return <DeadLink error={session.error} onRetry={() => void session.refetch()} />;
   if (offer.isError) return <DeadLink error={offer.error} onRetry={() => inspect({ token })} />;
   if (offer.data === undefined || session.data === undefined) {
     return (

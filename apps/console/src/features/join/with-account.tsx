@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
+import { forgetWhatWasRead } from '../../live/forget.ts';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { SignInForm } from '../../live/sign-in-form.tsx';
 import { trpc } from '../../live/trpc.ts';
@@ -24,18 +26,15 @@ export function AcceptButton({ token, onJoined }: JoinStepProps) {
 /** For a person who has an account with the invited address: it is never made anew. */
 export function SignInToAccept({ token, email, onJoined }: JoinStepProps & { email: string }) {
   const [mutationId] = useState(newMutationId);
-  const accept = trpc.invitation.accept.useMutation({ onSuccess: onJoined });
+  const accept = trpc.invitation.accept.useMutation();
+  // Who is signed in is asked only at the end, so this form stays until the person has joined.
+  const join = async () => onJoined(await accept.mutateAsync({ token, mutationId }));
   return (
     <Stack gap="md">
       <p className="quiet">
         <Trans>You have an account already. Sign in to accept.</Trans>
       </p>
-      {accept.isError && <Failure error={accept.error} />}
-      <SignInForm
-        fixedEmail={email}
-        label={<Trans>Sign in and accept</Trans>}
-        onSignedIn={async () => void (await accept.mutateAsync({ token, mutationId }))}
-      />
+      <SignInForm fixedEmail={email} label={<Trans>Sign in and accept</Trans>} onSignedIn={join} />
     </Stack>
   );
 }
@@ -43,8 +42,14 @@ export function SignInToAccept({ token, email, onJoined }: JoinStepProps & { ema
 /** For somebody who is signed in as another person than the one invited. */
 export function WrongAccount({ invited, signedIn }: { invited: string; signedIn: string }) {
   const utils = trpc.useUtils();
-  // Staying on this page: once signed out it offers the way in for the invited address.
-  const signOut = trpc.session.signOut.useMutation({ onSuccess: () => utils.session.get.setData({}, null) });
+  const queryClient = useQueryClient();
+  const signOut = trpc.session.signOut.useMutation({
+    onSuccess() {
+      // Staying on this page: once signed out it offers the way in for the invited address.
+      utils.session.get.setData({}, null);
+      forgetWhatWasRead(queryClient);
+    },
+  });
   return (
     <Stack gap="md">
       <p>

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import type { OrganizationId } from '@rollcall/domain';
 import type { MemberView } from '@rollcall/protocol';
 import { IconDots, IconRefresh, IconShieldHalf, IconUser, IconUserMinus } from '@tabler/icons-react';
@@ -9,17 +8,26 @@ import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { showToast } from '../../ui/toast.ts';
 import { useChangeRole } from './use-change-role.ts';
 
 /** What an admin can do with a member. */
-export function MemberMenu({ member, organizationId, isSelf }: { member: MemberView; organizationId: OrganizationId; isSelf: boolean }) {
+export function MemberMenu({
+  member,
+  organizationId,
+  isSelf,
+}: {
+  member: MemberView;
+  organizationId: OrganizationId;
+  isSelf: boolean;
+}) {
   const { t } = useLingui();
   const [asking, { open, close }] = useDisclosure();
   const changeRole = useChangeRole(organizationId, member);
   const sentence = useFailureSentence();
   const onError = (title: string) => (error: unknown) => {
     close();
-    notifications.show({ color: 'red', title, message: sentence(error) });
+    showToast({ tone: 'problem', title, message: sentence(error) });
   };
   const remove = trpc.membership.remove.useMutation({ onSuccess: close, onError: onError(t`Nobody was removed`) });
   const retry = trpc.provisioning.retry.useMutation({ onError: onError(t`Account sync was not retried`) });

@@ -43,9 +43,13 @@ export function MembersScreen() {
     </Button>
   );
   return (
-    <Page title={<Trans>Members</Trans>} hint={<Trans>Everybody who is in {organization?.name ?? '…'}.</Trans>} actions={isAdmin ? invite : null}>
+    <Page
+      title={<Trans>Members</Trans>}
+      hint={<Trans>Everybody who is in {organization?.name ?? '…'}.</Trans>}
+      actions={isAdmin ? invite : null}
+    >
       <MemberFilters search={search} onChange={show} />
-      {members.isError ? (
+      {members.error !== null ? (
         <Failure error={members.error} onRetry={members.retry} />
       ) : members.rows === null ? (
         <SkeletonRows />

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import { readRefusal } from '@rollcall/client';
 import type { OrganizationId, Role } from '@rollcall/domain';
 import type { MemberView } from '@rollcall/protocol';
-import { getQueryKey } from '@trpc/react-query';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
 import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { roleWords } from '../../ui/role-words.ts';
+import { showToast } from '../../ui/toast.ts';
 
 type Pages = InfiniteData<{ members: MemberView[] }>;
 
@@ -40,7 +40,7 @@ export function useChangeRole(organizationId: OrganizationId, member: MemberView
         word === null
           ? sentence(error)
           : t`Somebody else changed ${member.name} meanwhile: the role is ${word} now. Look again before you choose.`;
-      notifications.show({ color: 'red', title: t`The role was not changed`, message });
+      showToast({ tone: 'problem', title: t`The role was not changed`, message });
     },
     onSettled: () => utils.membership.list.invalidate(),
   });

@@ -13,7 +13,13 @@ export interface ChangedMeanwhileProps {
 /** Another admin saved while this one was typing: both versions stand until a person chooses. */
 export function ChangedMeanwhile({ organization, onTake, onKeep }: ChangedMeanwhileProps) {
   return (
-    <Alert icon={<IconUsers size={18} aria-hidden />} color="yellow" variant="light" role="alert" title={<Trans>Another admin saved meanwhile</Trans>}>
+    <Alert
+      icon={<IconUsers size={18} aria-hidden />}
+      color="yellow"
+      variant="light"
+      role="alert"
+      title={<Trans>Another admin saved meanwhile</Trans>}
+    >
       <p>
         <Trans>
           The name is <b>{organization.name}</b> now, and invitations live for {organization.invitationLifetimeHours}{' '}

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { readRefusal } from '@rollcall/client';
 import { limits } from '@rollcall/domain';
 import type { OrganizationView } from '@rollcall/protocol';
@@ -9,6 +8,7 @@ import { useEffect, useRef } from 'react';
 import { Failure } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
+import { showToast } from '../../ui/toast.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 
 const { minLifetimeHours, maxLifetimeHours } = limits.invitation;
@@ -32,7 +32,7 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
       seen.current = version;
       form.resetDirty(valuesOf(form.getValues()));
       await utils.organization.get.invalidate();
-      notifications.show({ message: t`Saved`, closeButtonProps: { 'aria-label': t`Close` } });
+      showToast({ message: t`Saved` });
     },
   });
   const dirty = form.isDirty();
@@ -65,7 +65,14 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
           />
         )}
         {update.isError && refusal !== 'organization.changed-meanwhile' && <Failure error={update.error} />}
-        <TextInput {...form.getInputProps('name')} label={t`Name`} readOnly={!isAdmin} required withAsterisk={false} maxLength={80} />
+        <TextInput
+          {...form.getInputProps('name')}
+          label={t`Name`}
+          readOnly={!isAdmin}
+          required
+          withAsterisk={false}
+          maxLength={80}
+        />
         <div>
           <Text size="sm" fw={500} mb={4}>
             <Trans>Domains</Trans>

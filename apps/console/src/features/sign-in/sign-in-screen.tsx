@@ -1,18 +1,18 @@
 import { Trans } from '@lingui/react/macro';
-import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import { useConfiguration } from '../../live/configuration.ts';
 import { ownPath } from '../../live/own-path.ts';
-import { useSession } from '../../live/session.ts';
+import { useSession, useSessionRefetch } from '../../live/session.ts';
 import { SignInForm } from '../../live/sign-in-form.tsx';
 import { EntryPage } from '../../ui/entry-page.tsx';
 
 /** The way in for people who have an account. There is no open sign-up, so it says whom to ask. */
 export function SignInScreen() {
   const { next } = useSearch({ from: '/sign-in' });
-  const router = useRouter();
   const session = useSession();
+  const refetchSession = useSessionRefetch();
   const { productName, supportContact } = useConfiguration();
-  if (session.data) return <Navigate to={ownPath(next)} replace />;
+  if (session.data) return <Navigate href={ownPath(next)} replace />;
   return (
     <EntryPage
       productName={productName}
@@ -24,7 +24,7 @@ export function SignInScreen() {
         </Trans>
       }
     >
-      <SignInForm label={<Trans>Sign in</Trans>} onSignedIn={() => router.history.replace(ownPath(next))} />
+      <SignInForm label={<Trans>Sign in</Trans>} onSignedIn={refetchSession} />
     </EntryPage>
   );
 }

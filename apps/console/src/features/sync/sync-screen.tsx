@@ -13,6 +13,7 @@ import { SyncSteps } from './sync-steps.tsx';
 export function SyncScreen() {
   const organizationId = useOrganizationId();
   const session = useSession();
+  if (session.isError) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{ next: `/sync/${organizationId}` }} replace />;
   return (
@@ -44,10 +45,14 @@ function Progress() {
     <EntryPage
       productName={productName}
       title={<Trans>Account sync</Trans>}
-      below={stuck ? <Trans>The admins see this and can retry it. You can also contact {supportContact}.</Trans> : undefined}
+      below={
+        stuck ? <Trans>The admins see this and can retry it. You can also contact {supportContact}.</Trans> : undefined
+      }
     >
       <p className="quiet">
-        <Trans>We are getting everything ready for you in {sync.data?.organizationName ?? '…'}. It takes a few seconds.</Trans>
+        <Trans>
+          We are getting everything ready for you in {sync.data?.organizationName ?? '…'}. It takes a few seconds.
+        </Trans>
       </p>
       <SyncSteps steps={sync.data?.steps ?? []} entering={sync.data?.state === 'active'} />
     </EntryPage>

@@ -1,0 +1,24 @@
+import { QueryClient } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
+import { expect, test } from 'vitest';
+import { forgetWhatWasRead } from './forget.ts';
+import { trpc } from './trpc.ts';
+
+test('[G11] what one person has read is gone before the next one signs in', () => {
+  const queryClient = new QueryClient();
+  const organizationId = `org_${'0'.repeat(20)}` as const;
+  const kept = [getQueryKey(trpc.configuration.get, {}, 'query'), getQueryKey(trpc.session.get, {}, 'query')];
+  const forgotten = [
+    getQueryKey(trpc.organization.get, { organizationId }, 'query'),
+    getQueryKey(trpc.membership.list, { organizationId }, 'infinite'),
+    getQueryKey(trpc.event.list, { organizationId }, 'infinite'),
+  ];
+  for (const queryKey of [...kept, ...forgotten]) queryClient.setQueryData(queryKey, {});
+  forgetWhatWasRead(queryClient);
+  expect(
+    queryClient
+      .getQueryCache()
+      .getAll()
+      .map(({ queryKey }) => queryKey),
+  ).toEqual(kept);
+});

@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro';
+import { Drawer, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './dialog.module.css';
+
+export interface DialogProps {
+  opened: boolean;
+  title: ReactNode;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** Asks or tells something in front of the screen. Put together by hand: the kit's own header counts as a second banner. */
+export function Dialog({ opened, title, onClose, children }: DialogProps) {
+  const { t } = useLingui();
+  return (
+    <Modal.Root opened={opened} onClose={onClose} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={classes['head']}>
+          <Modal.Title className={classes['title']}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t`Close`} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** Shows more of something beside the screen. */
+export function SidePanel({ opened, title, onClose, children }: DialogProps) {
+  const { t } = useLingui();
+  return (
+    <Drawer.Root opened={opened} onClose={onClose} position="right">
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <div className={classes['head']}>
+          <Drawer.Title className={classes['title']}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t`Close`} />
+        </div>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
