@@ -26,9 +26,17 @@ export function AcceptButton({ token, onJoined }: JoinStepProps) {
 /** For a person who has an account with the invited address: it is never made anew. */
 export function SignInToAccept({ token, email, onJoined }: JoinStepProps & { email: string }) {
   const [mutationId] = useState(newMutationId);
+  const utils = trpc.useUtils();
   const accept = trpc.invitation.accept.useMutation();
-  // Who is signed in is asked only at the end, so this form stays until the person has joined.
-  const join = async () => onJoined(await accept.mutateAsync({ token, mutationId }));
+  const join = async () => {
+    try {
+      await onJoined(await accept.mutateAsync({ token, mutationId }));
+    } catch (error) {
+      // Signed in all the same. Asking at once would take this form away, and with it the reason that it shows.
+      await utils.session.get.invalidate({}, { refetchType: 'none' });
+      throw error;
+    }
+  };
   return (
     <Stack gap="md">
       <p className="quiet">

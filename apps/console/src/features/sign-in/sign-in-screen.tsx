@@ -12,7 +12,8 @@ export function SignInScreen() {
   const session = useSession();
   const refetchSession = useSessionRefetch();
   const { productName, supportContact } = useConfiguration();
-  if (session.data) return <Navigate href={ownPath(next)} replace />;
+  // The path comes whole, with its question mark and what follows: `href` is what the router takes apart.
+  if (session.data) return <Navigate to="/" href={ownPath(next)} replace />;
   return (
     <EntryPage
       productName={productName}
