@@ -6,6 +6,7 @@ import { IconListSearch } from '@tabler/icons-react';
 import { getQueryKey } from '@trpc/react-query';
 import { Fragment, useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
+import { tellableError } from '../../live/lost-reads.ts';
 import { usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -39,7 +40,7 @@ export function FullLog({ organizationId, search }: { organizationId: Organizati
 /** What members may see of it. */
 export function RecentLog({ organizationId }: { organizationId: OrganizationId }) {
   const query = trpc.event.recent.useQuery({ organizationId, limit: 100 });
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (tellableError(query)) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return query.data === undefined ? <SkeletonRows /> : <EventDays events={query.data.events} />;
 }
 

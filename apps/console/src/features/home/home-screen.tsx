@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { EventType } from '@rollcall/domain';
 import { Link } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
+import { tellableError } from '../../live/lost-reads.ts';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useOrganization } from '../../live/session.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -41,7 +42,7 @@ function RecentActivity() {
   const shown = recent.data?.events.filter(({ type }) => !details.has(type)).slice(0, 12);
   return (
     <Section title={<Trans>Lately</Trans>}>
-      {recent.isError && <Failure error={recent.error} onRetry={() => void recent.refetch()} />}
+      {tellableError(recent) && <Failure error={recent.error} onRetry={() => void recent.refetch()} />}
       {recent.isPending && <SkeletonRows />}
       {shown && (
         <Rows label={t`Recent activity`}>
@@ -63,7 +64,7 @@ function People({ memberCount = 0 }: { memberCount?: number | undefined }) {
   const people = trpc.membership.list.useQuery({ organizationId, limit: 8, sort: 'joinedAt', direction: 'desc' });
   return (
     <Section title={<Trans>People</Trans>}>
-      {people.isError && <Failure error={people.error} onRetry={() => void people.refetch()} />}
+      {tellableError(people) && <Failure error={people.error} onRetry={() => void people.refetch()} />}
       {people.isPending && <SkeletonRows />}
       {people.data && (
         <Rows label={t`People who joined lately`}>

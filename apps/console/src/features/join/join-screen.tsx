@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useConfiguration } from '../../live/configuration.ts';
 import { forgetWhatWasRead } from '../../live/forget.ts';
 import { useFragmentToken } from '../../live/fragment-token.ts';
+import { tellableError } from '../../live/lost-reads.ts';
 import { useSession, useSessionRefetch } from '../../live/session.ts';
 import { trpc } from '../../live/trpc.ts';
 import { EntryPage } from '../../ui/entry-page.tsx';
@@ -44,7 +45,7 @@ export function JoinScreen() {
       </EntryPage>
     );
   }
-  if (session.isError) return <DeadLink error={session.error} onRetry={() => void session.refetch()} />;
+  if (tellableError(session)) return <DeadLink error={session.error} onRetry={() => void session.refetch()} />;
   if (offer.isError) return <DeadLink error={offer.error} onRetry={() => inspect({ token })} />;
   if (offer.data === undefined || session.data === undefined) {
     return (

@@ -19,22 +19,26 @@ export function useChangeRole(organizationId: OrganizationId, member: MemberView
   const utils = trpc.useUtils();
   const sentence = useFailureSentence();
   const queryKey = getQueryKey(trpc.membership.list);
-  const show = (role: Role) =>
+  const show = (changes: Partial<MemberView>) =>
     queryClient.setQueriesData<Pages>({ queryKey, type: 'active' }, (data) => {
       if (data?.pages === undefined) return data;
-      const change = (one: MemberView) => (one.id === member.id ? { ...one, role } : one);
+      const change = (one: MemberView) => (one.id === member.id ? { ...one, ...changes } : one);
       return { ...data, pages: data.pages.map((page) => ({ ...page, members: page.members.map(change) })) };
     });
 
   const change = trpc.membership.changeRole.useMutation({
     async onMutate({ role }) {
+      // Remembered now: by the time of a refusal the row on screen already has the role that was asked for.
+      const before: Partial<MemberView> = { role: member.role };
       await queryClient.cancelQueries({ queryKey });
-      show(role);
+      show({ role });
+      return before;
     },
-    onError(error) {
-      show(member.role);
+    onSuccess: ({ version }) => show({ version }),
+    onError(error, _input, before) {
       const refusal = readRefusal(error);
       const now = refusal?.code === 'membership.changed-meanwhile' ? refusal.details['role'] : null;
+      if (before !== undefined) show(before);
       const word = now === 'admin' || now === 'member' ? i18n._(roleWords[now]) : null;
       const message =
         word === null

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Failure } from '../../live/failure.tsx';
+import { tellableError } from '../../live/lost-reads.ts';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useOrganization } from '../../live/session.ts';
 import { Page } from '../../ui/page.tsx';
@@ -11,7 +12,7 @@ export function GeneralScreen() {
   const organization = useOrganization(useOrganizationId());
   return (
     <Page title={<Trans>General</Trans>} hint={<Trans>What everybody in the organization shares.</Trans>}>
-      {organization.isError ? (
+      {tellableError(organization) ? (
         <Failure error={organization.error} onRetry={() => void organization.refetch()} />
       ) : organization.data === undefined ? (
         <SkeletonRows count={3} />

@@ -3,6 +3,7 @@ import { Navigate } from '@tanstack/react-router';
 import { useConfiguration } from '../../live/configuration.ts';
 import { Failure } from '../../live/failure.tsx';
 import { FeedProvider } from '../../live/feed-provider.tsx';
+import { tellableError } from '../../live/lost-reads.ts';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useSession } from '../../live/session.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -13,7 +14,7 @@ import { SyncSteps } from './sync-steps.tsx';
 export function SyncScreen() {
   const organizationId = useOrganizationId();
   const session = useSession();
-  if (session.isError) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{ next: `/sync/${organizationId}` }} replace />;
   return (
@@ -33,7 +34,7 @@ function Progress() {
   if (sync.data?.state === 'active' && membership?.state === 'active') {
     return <Navigate to="/o/$organizationId" params={{ organizationId }} replace />;
   }
-  if (sync.isError) {
+  if (tellableError(sync)) {
     return (
       <EntryPage productName={productName} title={<Trans>Account sync</Trans>}>
         <Failure error={sync.error} onRetry={() => void sync.refetch()} />

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { membersSearchSchema } from './members-search.ts';
+
+test('a colleague who is sent the address sees the same list', () => {
+  const search = { search: 'ada', role: 'admin', sort: 'joinedAt', direction: 'desc' };
+  expect(membersSearchSchema.parse(search)).toEqual(search);
+});
+
+test.each([
+  [{ role: 'owner' }],
+  [{ sort: 'password' }],
+  [{ direction: 'up' }],
+  [{ search: 7 }],
+  [{ search: 'a'.repeat(101) }],
+  [{ unknown: 'x' }],
+])('what the list cannot be asked is left out of %j', (search) => {
+  expect(Object.values(membersSearchSchema.parse(search)).filter((value) => value !== undefined)).toEqual([]);
+});
