@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The sources are TypeScript, which Node.js reads from version 24 on; an older one hands over to the workspace's own.
-const [major] = process.versions.node.split('.').map(Number);
+const [major = 0] = process.versions.node.split('.').map(Number);
 if (major >= 24) {
   await import('../src/main.ts');
 } else {

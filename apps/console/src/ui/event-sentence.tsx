@@ -93,7 +93,8 @@ function stepSentence(subject: ReactNode, step: unknown): ReactNode {
 }
 
 function to(change: unknown): string {
-  return String((change as { to?: unknown }).to ?? '');
+  const { to: value } = change as { to?: unknown };
+  return typeof value === 'string' ? value : '';
 }
 
 /** What happened, as a sentence with the names in bold. A person who was erased has no name any more. */
