@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Navigate } from '@tanstack/react-router';
 import { Failure } from '../live/failure.tsx';
+import { tellableError } from '../live/lost-reads.ts';
 import { useSession } from '../live/session.ts';
 import { trpc } from '../live/trpc.ts';
 import { EntryPage } from '../ui/entry-page.tsx';
@@ -10,7 +11,7 @@ import { SignOutButton } from './sign-out-button.tsx';
 export function Landing() {
   const session = useSession();
   const configuration = trpc.configuration.get.useQuery({});
-  if (session.isError) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{}} replace />;
   const [first] = session.data.memberships;

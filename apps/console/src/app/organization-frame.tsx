@@ -2,6 +2,7 @@ import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { AcceptanceToast } from '../live/acceptance-toast.tsx';
 import { Failure } from '../live/failure.tsx';
 import { FeedProvider } from '../live/feed-provider.tsx';
+import { tellableError } from '../live/lost-reads.ts';
 import { useOrganizationId } from '../live/organization-id.ts';
 import { useSession } from '../live/session.ts';
 import { NotFound } from './not-found.tsx';
@@ -12,7 +13,7 @@ export function OrganizationFrame() {
   const organizationId = useOrganizationId();
   const session = useSession();
   const next = useLocation({ select: ({ href }) => href });
-  if (session.isError) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{ next }} replace />;
   const membership = session.data.memberships.find((one) => one.organizationId === organizationId);

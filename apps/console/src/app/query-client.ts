@@ -1,6 +1,7 @@
 import { readRefusal } from '@rollcall/client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
+import { nextReadInMs, wasLost } from '../live/lost-reads.ts';
 import { trpc } from '../live/trpc.ts';
 
 /** What is read stays good until the feed says otherwise; a refusal is an answer, so only lost calls are made again. */
@@ -19,7 +20,9 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         // A lost network is said at once; what is held back and sent later would be done when nobody expects it.
         networkMode: 'always',
-        retry: (count, error) => readRefusal(error) === null && count < 2,
+        retry: (count, error) => wasLost(error) && count < 2,
+        refetchInterval: nextReadInMs,
+        refetchIntervalInBackground: true,
       },
       mutations: { networkMode: 'always' },
     },

@@ -10,6 +10,7 @@ import type { StreamId } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { outdatedBy, shownThings } from './invalidations.ts';
+import { useLostSince } from './lost-reads.ts';
 import { noteChanges } from './recent-changes.ts';
 import { useRefresh } from './refresh.ts';
 
@@ -101,7 +102,10 @@ export function worstOf(statuses: readonly FeedStatus[]): FeedStatus {
 
 /** How much what is on screen may be trusted. */
 export function useLiveStatus(): FeedStatus {
-  return useContext(LiveContext).status;
+  const { status } = useContext(LiveContext);
+  const lostSince = useLostSince();
+  // The feed may be well while what it announces cannot be read.
+  return status.state === 'live' && lostSince !== null ? { state: 'reconnecting', since: lostSince } : status;
 }
 
 /** Calls `listener` with the events that arrive while the component is mounted. */

@@ -1,4 +1,5 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import { tellableError } from './lost-reads.ts';
 
 /**
  * A list that is read page by page, each from the cursor that the one before handed out. tRPC's own hook would add a
@@ -19,7 +20,7 @@ export function usePages<Page extends { nextCursor: string | null }>(
   return {
     /** Null while the first page is on its way. */
     pages: query.data?.pages ?? null,
-    error: query.error,
+    error: tellableError(query),
     retry: () => void query.refetch(),
     isLoadingMore: isFetchingNextPage,
     /** Absent at the end of the list, and while the next page is on its way. */
