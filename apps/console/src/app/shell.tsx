@@ -6,6 +6,7 @@ import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useLiveStatus } from '../live/feed-provider.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
+import { WindowName } from '../ui/heading.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Palette } from './palette.tsx';
 import classes from './shell.module.css';
@@ -55,7 +56,7 @@ export function Shell({
         <Sidebar session={session} membership={membership} onClose={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
-        {children}
+        <WindowName value={membership.organizationName}>{children}</WindowName>
       </AppShell.Main>
       <Palette session={session} membership={membership} />
       <Shortcuts />

@@ -5,11 +5,23 @@ import { refusalMessages, unexpectedMessage } from '../ui/refusal-message.ts';
 
 /** The sentence for an error of a call. */
 export function useFailureSentence(): (error: unknown) => string {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   return (error) => {
     const refusal = readRefusal(error);
-    return i18n._(refusal === null ? unexpectedMessage : refusalMessages[refusal.code]);
+    if (refusal === null) return i18n._(unexpectedMessage);
+    const sentence = i18n._(refusalMessages[refusal.code]);
+    const seconds = refusal.details['retryAfterSeconds'];
+    if (typeof seconds !== 'number') return sentence;
+    const wait = inWords(i18n.locale, seconds);
+    return t`${sentence} You can try again ${wait}.`;
   };
+}
+
+/** Rounded up, so that nobody comes too early. */
+function inWords(locale: string, seconds: number): string {
+  const [length, unit] =
+    seconds > 3_600 ? ([3_600, 'hour'] as const) : seconds > 90 ? ([60, 'minute'] as const) : ([1, 'second'] as const);
+  return new Intl.RelativeTimeFormat(locale).format(Math.ceil(seconds / length), unit);
 }
 
 /** Shows the error of a call: what happened, what was not done, and the request's id. */

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Anchor } from '@mantine/core';
 import type { FeedStatus } from '@rollcall/client';
 import type { ReactNode } from 'react';
 import classes from './live-indicator.module.css';
@@ -28,7 +29,11 @@ function sentence(status: FeedStatus, clock: (at: number) => string): ReactNode 
     case 'stale':
       return <Trans>Out of date since {clock(status.since)}</Trans>;
     case 'outdated':
-      return <Trans>Reload for the new version</Trans>;
+      return (
+        <Anchor component="button" size="sm" underline="always" onClick={() => location.reload()}>
+          <Trans>Reload for the new version</Trans>
+        </Anchor>
+      );
     case 'revoked':
     case 'closed':
       return <Trans>Ended</Trans>;

@@ -8,7 +8,8 @@ export function NewPasswordField({ words, onChange, ...props }: PasswordInputPro
   const { t } = useLingui();
   const [password, setPassword] = useState('');
   const score = useStrength(password, words);
-  const missing = limits.password.minCharacters - Array.from(password.normalize('NFC')).length;
+  const { minCharacters } = limits.password;
+  const missing = minCharacters - Array.from(password.normalize('NFC')).length;
   return (
     <div>
       <PasswordInput
@@ -33,7 +34,7 @@ export function NewPasswordField({ words, onChange, ...props }: PasswordInputPro
       />
       <Text size="xs" className="quiet" mt={4} role="status">
         {password === '' || missing > 0 ? (
-          <Trans>At least 15 characters: a few words make a good password.</Trans>
+          <Trans>At least {minCharacters} characters: a few words make a good password.</Trans>
         ) : (
           verdict(score)
         )}

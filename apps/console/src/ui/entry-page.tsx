@@ -1,6 +1,6 @@
-import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './entry-page.module.css';
+import { Heading, WindowName } from './heading.tsx';
 
 /** A screen before the frame: one card, one thing to do. */
 export function EntryPage({
@@ -21,7 +21,9 @@ export function EntryPage({
         {productName}
       </div>
       <div className={classes['card']}>
-        <Title order={1}>{title}</Title>
+        <WindowName value={productName}>
+          <Heading>{title}</Heading>
+        </WindowName>
         {children}
       </div>
       {below !== undefined && <div className={classes['below']}>{below}</div>}

@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Heading } from './heading.tsx';
 import classes from './page.module.css';
 
 /** A screen inside the frame: its heading, what it is for, what can be done on it. */
@@ -18,7 +19,7 @@ export function Page({
     <div className={classes['page']}>
       <div className={classes['head']}>
         <div>
-          <Title order={1}>{title}</Title>
+          <Heading>{title}</Heading>
           {hint !== undefined && <p className={classes['hint']}>{hint}</p>}
         </div>
         {actions}

@@ -1,6 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { RefusalCode } from '@rollcall/domain';
+import { limits, type RefusalCode } from '@rollcall/domain';
+
+const { minCharacters, maxCharacters } = limits.password;
 
 /** Every refusal as a sentence that says what was not done and what to do; complete over the codes. */
 export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> = {
@@ -12,8 +14,8 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'session.required': msg`You are signed out. Sign in to go on.`,
   'session.rejected': msg`The address or the password is wrong.`,
   'session.too-many-attempts': msg`Too many attempts. Wait a little, or choose a new password by mail.`,
-  'password.too-short': msg`The password is too short: at least 15 characters.`,
-  'password.too-long': msg`The password is too long: at most 128 characters.`,
+  'password.too-short': msg`The password is too short: at least ${minCharacters} characters.`,
+  'password.too-long': msg`The password is too long: at most ${maxCharacters} characters.`,
   'password.common': msg`This password is on lists that attackers try first. Choose another.`,
   'password.personal': msg`This password is made of your own or the organization’s name. Choose another.`,
   'password.repetitive': msg`This password repeats itself. Choose another.`,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { limits } from '@rollcall/domain';
 import { Link } from '@tanstack/react-router';
 import { useConfiguration } from '../../live/configuration.ts';
 import { Failure } from '../../live/failure.tsx';
@@ -20,11 +21,13 @@ export function ForgotPasswordScreen() {
   );
   if (request.isSuccess) {
     const { email } = request.variables;
+    const minutes = limits.passwordReset.lifetimeMs / 60_000;
     return (
       <EntryPage productName={productName} title={<Trans>Look into your mail</Trans>} below={back}>
         <p role="status">
           <Trans>
-            If there is an account for {email}, a mail with a link is on its way. The link works once, for 30 minutes.
+            If there is an account for {email}, a mail with a link is on its way. The link works once, for {minutes}{' '}
+            minutes.
           </Trans>
         </p>
       </EntryPage>
