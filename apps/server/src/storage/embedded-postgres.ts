@@ -10,6 +10,8 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** Stops the cluster, unless another process of ours is still using it. */
   release(): Promise<void>;
+  /** Ends the cluster as a crash would: without a word to anybody, and without a checkpoint. */
+  crash(): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -64,7 +66,10 @@ export async function startEmbeddedPostgres(
     async release() {
       const last = await isLastUser(user).catch(() => false);
       await user.end().catch(() => {});
-      if (last) await stop(cluster);
+      if (last) await stop(cluster, 'fast');
+    },
+    async crash() {
+      await stop(cluster, 'immediate');
     },
   };
 }
@@ -150,8 +155,8 @@ async function tryLock(user: Client, lock: number): Promise<boolean> {
   return rows[0]?.locked === true;
 }
 
-async function stop(cluster: string): Promise<void> {
-  await runPostgresProgram('pg_ctl', ['stop', '--wait', '--mode=fast', `--pgdata=${cluster}`]);
+async function stop(cluster: string, mode: 'fast' | 'immediate'): Promise<void> {
+  await runPostgresProgram('pg_ctl', ['stop', '--wait', `--mode=${mode}`, `--pgdata=${cluster}`]);
 }
 
 function lastLogged(log: string): string {
