@@ -1,0 +1,67 @@
+import type { RefusalCode } from '@rollcall/domain';
+
+/** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
+export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;
+
+/** An outsider is the admin of another organization; `joining` has accepted and waits for account sync. */
+export type CallerKind = (typeof callers)[number];
+
+export type ExpectedOutcome = 'ok' | RefusalCode;
+export type ExpectedOutcomes = Readonly<Record<CallerKind, ExpectedOutcome>>;
+
+const anyone: ExpectedOutcomes = {
+  anonymous: 'ok',
+  expired: 'ok',
+  outsider: 'ok',
+  removed: 'ok',
+  joining: 'ok',
+  member: 'ok',
+  admin: 'ok',
+};
+const signedIn: ExpectedOutcomes = { ...anyone, anonymous: 'session.required', expired: 'session.required' };
+const members: ExpectedOutcomes = {
+  ...signedIn,
+  outsider: 'organization.not-found',
+  removed: 'organization.not-found',
+  joining: 'organization.not-found',
+};
+const membersAndJoining: ExpectedOutcomes = { ...members, joining: 'ok' };
+const admins: ExpectedOutcomes = { ...members, member: 'permission.denied' };
+const onlyTheInvited: ExpectedOutcomes = {
+  ...signedIn,
+  outsider: 'invitation.other-account',
+  joining: 'invitation.other-account',
+  member: 'invitation.other-account',
+  admin: 'invitation.other-account',
+};
+
+/** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
+export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
+  'configuration.get': anyone,
+  'event.after': membersAndJoining,
+  'event.list': admins,
+  'event.recent': members,
+  'invitation.accept': onlyTheInvited,
+  'invitation.acceptAsNewAccount': anyone,
+  'invitation.create': admins,
+  'invitation.decline': anyone,
+  'invitation.inspect': anyone,
+  'invitation.list': admins,
+  'invitation.renew': admins,
+  'invitation.revoke': admins,
+  'membership.changeRole': admins,
+  'membership.leave': members,
+  'membership.list': members,
+  'membership.remove': admins,
+  'organization.get': members,
+  'organization.update': admins,
+  'password.inspectReset': anyone,
+  'password.requestReset': anyone,
+  'password.reset': anyone,
+  'provisioning.get': membersAndJoining,
+  'provisioning.retry': admins,
+  'session.get': anyone,
+  'session.signIn': anyone,
+  'session.signOut': signedIn,
+  'session.signOutEverywhere': signedIn,
+};
