@@ -1,9 +1,11 @@
+import { Notifications, notifications } from '@mantine/notifications';
 import type { RefusalCode, RefusalDetails } from '@rollcall/domain';
 import type { AppRouter } from '@rollcall/server/router';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { TRPCClientError, type TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
 import type { ReactNode } from 'react';
+import { onTestFinished } from 'vitest';
 import { trpc } from '../live/trpc.ts';
 
 /** What the server says to each procedure, by its path; thrown errors are its errors. */
@@ -37,9 +39,17 @@ export function fakeServer(answers: Answers) {
     });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
   const client = trpc.createClient({ links: [link] });
+  // What is said in the corner outlives the page that said it.
+  onTestFinished(() => {
+    notifications.clean();
+    queryClient.clear();
+  });
   const surround = (content: ReactNode) => (
     <trpc.Provider client={client} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>{content}</QueryClientProvider>
+      <QueryClientProvider client={queryClient}>
+        <Notifications />
+        {content}
+      </QueryClientProvider>
     </trpc.Provider>
   );
   return {

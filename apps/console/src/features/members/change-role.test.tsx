@@ -1,4 +1,3 @@
-import { Notifications } from '@mantine/notifications';
 import type { AccountId, MembershipId, OrganizationId, Role } from '@rollcall/domain';
 import type { MemberPage, MemberView } from '@rollcall/protocol';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
@@ -31,14 +30,7 @@ function Rows() {
 async function givenRow(answers: Answers) {
   const page: MemberPage = { asOf: 1, members: [grace], nextCursor: null };
   const server = fakeServer({ 'membership.list': () => page, ...answers });
-  draw(
-    server.surround(
-      <>
-        <Notifications />
-        <Rows />
-      </>,
-    ),
-  );
+  draw(server.surround(<Rows />));
   await screen.findByText('Grace Hopper');
   const choose = async (action: string) => {
     fireEvent.click(screen.getByRole('button', { name: 'Actions for Grace Hopper' }));
@@ -59,17 +51,18 @@ test('a role is shown changed before the server has answered', async () => {
 
 test('a change that was refused is taken back with its reason, even when the list cannot be read again', async () => {
   let reads = 0;
+  const { promise, reject } = Promise.withResolvers<never>();
   const { choose, shownRole } = await givenRow({
     'membership.list': () => {
       reads += 1;
       if (reads > 1) throw new Error('lost');
       return { asOf: 1, members: [grace], nextCursor: null };
     },
-    'membership.changeRole': () => {
-      throw refused('membership.last-admin');
-    },
+    'membership.changeRole': () => promise,
   });
   await choose('Make admin');
+  await waitFor(() => expect(shownRole()).toBe('Admin'));
+  reject(refused('membership.last-admin'));
   await screen.findByText('The role was not changed');
   await screen.findByText(/An organization needs an admin/);
   expect(shownRole()).toBe('Member');

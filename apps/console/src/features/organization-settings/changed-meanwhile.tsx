@@ -1,30 +1,43 @@
 import { Trans } from '@lingui/react/macro';
 import { Alert, Button, Group } from '@mantine/core';
-import type { OrganizationView } from '@rollcall/protocol';
 import { IconUsers } from '@tabler/icons-react';
+import type { TypedSettings } from './settings.ts';
 
 export interface ChangedMeanwhileProps {
-  /** The settings as another admin has saved them. */
-  organization: OrganizationView;
+  /** What another admin saved, and nothing that stayed as it was. */
+  changes: Partial<TypedSettings>;
+  /** Who it was; null when that is not known. */
+  who: string | null;
   onTake(): void;
   onKeep(): void;
 }
 
 /** Another admin saved while this one was typing: both versions stand until a person chooses. */
-export function ChangedMeanwhile({ organization, onTake, onKeep }: ChangedMeanwhileProps) {
+export function ChangedMeanwhile({ changes, who, onTake, onKeep }: ChangedMeanwhileProps) {
   return (
     <Alert
       icon={<IconUsers size={18} aria-hidden />}
       color="yellow"
       variant="light"
       role="alert"
-      title={<Trans>Another admin saved meanwhile</Trans>}
+      title={who === null ? <Trans>Another admin saved meanwhile</Trans> : <Trans>{who} saved meanwhile</Trans>}
     >
+      {changes.name !== undefined && (
+        <p>
+          <Trans>
+            The name is <b>{changes.name}</b> now.
+          </Trans>
+        </p>
+      )}
+      {changes.invitationLifetimeHours !== undefined && (
+        <p>
+          <Trans>
+            Invitations live for <b>{changes.invitationLifetimeHours} hours</b> now.
+          </Trans>
+        </p>
+      )}
       <p>
-        <Trans>
-          The name is <b>{organization.name}</b> now, and invitations live for {organization.invitationLifetimeHours}{' '}
-          hours. What you typed is still below and not saved.
-        </Trans>
+        <Trans>What you typed is still below and not saved.</Trans>
       </p>
       <Group gap="xs">
         <Button size="xs" variant="default" onClick={onTake}>

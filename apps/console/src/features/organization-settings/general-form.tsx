@@ -1,70 +1,31 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { readRefusal } from '@rollcall/client';
 import { limits } from '@rollcall/domain';
 import type { OrganizationView } from '@rollcall/protocol';
-import { useEffect, useRef } from 'react';
 import { Failure } from '../../live/failure.tsx';
-import { newMutationId } from '../../live/mutation-id.ts';
-import { trpc } from '../../live/trpc.ts';
-import { showToast } from '../../ui/toast.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { useLastSaver, useSettingsForm } from './use-settings-form.ts';
 
 const { minLifetimeHours, maxLifetimeHours } = limits.invitation;
 
-interface Values {
-  name: string;
-  invitationLifetimeHours: number;
-}
-
-const valuesOf = ({ name, invitationLifetimeHours }: Values): Values => ({ name, invitationLifetimeHours });
-
-/** The settings as a form. What another admin saves meanwhile is shown, and never overwritten in silence. */
+/** What can be set, for admins to change and for members to read. */
 export function GeneralForm({ organization }: { organization: OrganizationView }) {
   const { t } = useLingui();
-  const utils = trpc.useUtils();
   const isAdmin = organization.role === 'admin';
-  const form = useForm<Values>({ initialValues: valuesOf(organization) });
-  const seen = useRef(organization.version);
-  const update = trpc.organization.update.useMutation({
-    async onSuccess({ version }) {
-      seen.current = version;
-      form.resetDirty(valuesOf(form.getValues()));
-      await utils.organization.get.invalidate();
-      showToast({ message: t`Saved` });
-    },
-  });
-  const dirty = form.isDirty();
-  const { name, invitationLifetimeHours, version } = organization;
-  const take = useRef(() => {});
-  take.current = () => {
-    seen.current = version;
-    form.setInitialValues({ name, invitationLifetimeHours });
-    form.setValues({ name, invitationLifetimeHours });
-    update.reset();
-  };
-  // Nothing typed here is lost by news from elsewhere; an untouched form simply shows them.
-  useEffect(() => {
-    if (!dirty && version !== seen.current) take.current();
-  }, [dirty, version]);
-
-  const conflict = dirty && version > seen.current;
-  const refusal = readRefusal(update.error)?.code;
-  const save = (values: Values, seenVersion: number) =>
-    update.mutate({ organizationId: organization.id, ...values, seenVersion, mutationId: newMutationId() });
-
+  const { form, dirty, isSaving, error, conflict, submit } = useSettingsForm(organization);
+  const who = useLastSaver();
   return (
-    <form onSubmit={form.onSubmit((values) => save(values, seen.current))}>
+    <form onSubmit={submit} noValidate>
       <Stack gap="lg" maw={520}>
-        {conflict && (
+        {conflict !== null && (
           <ChangedMeanwhile
-            organization={organization}
-            onTake={() => take.current()}
-            onKeep={() => save(form.getValues(), version)}
+            changes={conflict.changes}
+            who={who}
+            onTake={conflict.take}
+            onKeep={() => conflict.keep()}
           />
         )}
-        {update.isError && refusal !== 'organization.changed-meanwhile' && <Failure error={update.error} />}
+        {error !== null && <Failure error={error} />}
         <TextInput
           {...form.getInputProps('name')}
           label={t`Name`}
@@ -73,21 +34,7 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
           withAsterisk={false}
           maxLength={80}
         />
-        <div>
-          <Text size="sm" fw={500} mb={4}>
-            <Trans>Domains</Trans>
-          </Text>
-          <Group gap="xs">
-            {organization.domains.map((domain) => (
-              <Badge key={domain} variant="default" size="lg" tt="none" fw={500}>
-                {domain}
-              </Badge>
-            ))}
-          </Group>
-          <Text size="sm" className="quiet" mt={6}>
-            <Trans>Only addresses of these domains can be invited. Support changes them.</Trans>
-          </Text>
-        </div>
+        <Domains domains={organization.domains} />
         <NumberInput
           {...form.getInputProps('invitationLifetimeHours')}
           label={t`Invitations live for`}
@@ -104,7 +51,7 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
         />
         {isAdmin ? (
           <Group>
-            <Button type="submit" disabled={!dirty || conflict} loading={update.isPending}>
+            <Button type="submit" disabled={!dirty || conflict !== null} loading={isSaving}>
               <Trans>Save</Trans>
             </Button>
           </Group>
@@ -115,5 +62,25 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
         )}
       </Stack>
     </form>
+  );
+}
+
+function Domains({ domains }: { domains: readonly string[] }) {
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4}>
+        <Trans>Domains</Trans>
+      </Text>
+      <Group gap="xs">
+        {domains.map((domain) => (
+          <Badge key={domain} variant="default" size="lg" tt="none" fw={500}>
+            {domain}
+          </Badge>
+        ))}
+      </Group>
+      <Text size="sm" className="quiet" mt={6}>
+        <Trans>Only addresses of these domains can be invited. Support changes them.</Trans>
+      </Text>
+    </div>
   );
 }
