@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet } from '@tanstack/react-router';
 import { AcceptanceToast } from '../live/acceptance-toast.tsx';
 import { Failure } from '../live/failure.tsx';
 import { FeedProvider } from '../live/feed-provider.tsx';
@@ -7,15 +7,15 @@ import { useOrganizationId } from '../live/organization-id.ts';
 import { useSession } from '../live/session.ts';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
+import { SignInFirst } from './sign-in-first.tsx';
 
 /** Everything inside an organization: who may be here, the feed, and the frame around the screens. */
 export function OrganizationFrame() {
   const organizationId = useOrganizationId();
   const session = useSession();
-  const next = useLocation({ select: ({ href }) => href });
   if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
-  if (session.data === null) return <Navigate to="/sign-in" search={{ next }} replace />;
+  if (session.data === null) return <SignInFirst />;
   const membership = session.data.memberships.find((one) => one.organizationId === organizationId);
   if (membership === undefined) return <NotFound />;
   if (membership.state !== 'active') return <Navigate to="/sync/$organizationId" params={{ organizationId }} replace />;

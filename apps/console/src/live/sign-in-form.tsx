@@ -20,7 +20,7 @@ export interface SignInFormProps {
 export function SignInForm({ fixedEmail, label, onSignedIn }: SignInFormProps) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
-  const form = useForm({ mode: 'uncontrolled', initialValues: { email: fixedEmail ?? '', password: '' } });
+  const form = useForm({ initialValues: { email: fixedEmail ?? '', password: '' } });
   const signIn = trpc.session.signIn.useMutation({
     async onSuccess() {
       forgetWhatWasRead(queryClient);
