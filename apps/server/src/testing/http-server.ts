@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { createAttemptLimits } from '../auth/attempt-limits.ts';
+import { createKnownDevices } from '../auth/known-device.ts';
+import { createSessions } from '../auth/lucia.ts';
+import { createPasswordHashing, type PasswordHashing } from '../auth/password-hasher.ts';
+import { createHttpApp } from '../http/http-app.ts';
+import { createResetQueue } from '../outbox/reset-queue.ts';
+import { createTrpcHandler } from '../trpc/http-handler.ts';
+import { type Caller, createCaller } from './caller.ts';
+import type { World } from './world.ts';
+
+/** What answers HTTP over a world, without feed and without worker: nothing happens that a test did not ask for. */
+export interface HttpServer {
+  /** Where it listens. */
+  url: string;
+  call: Caller;
+  close(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  log?: Logger;
+  passwords?: PasswordHashing;
+  trustedProxies?: readonly string[];
+  /** Where browsers believe to reach it; by default where it listens. */
+  publicOrigin?: string;
+  /** The folder of a built console; by default there is none. */
+  consoleFolder?: string;
+}
+
+export async function openHttpServer(world: World, options: HttpServerOptions = {}): Promise<HttpServer> {
+  const { log = pino({ level: 'silent' }), passwords = createPasswordHashing(), trustedProxies = [] } = options;
+  const { db, deps, clock, secret } = world;
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { publicOrigin = url, consoleFolder = '/nowhere' } = options;
+  const secureCookies = publicOrigin.startsWith('https:');
+  const trpc = createTrpcHandler({
+    deps: { ...deps, passwords },
+    sessions: createSessions(db, clock, secureCookies),
+    passwords,
+    attempts: createAttemptLimits(db),
+    devices: createKnownDevices(secret),
+    resets: createResetQueue(db),
+    configuration: { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' },
+    secureCookies,
+    log,
+  });
+  server.on('request', createHttpApp({ trpc, db, log, publicOrigin, trustedProxies, consoleFolder }).app);
+  return {
+    url,
+    call: createCaller(url),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

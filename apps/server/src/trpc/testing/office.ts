@@ -1,0 +1,161 @@
+import { limits } from '@rollcall/domain';
+import { mintSessionToken } from '../../auth/session-token.ts';
+import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
+import { removeMembership } from '../../operations/end-membership.ts';
+import { reportStuckProvisioning } from '../../operations/provisioning.ts';
+import { requestPasswordReset } from '../../operations/reset-password.ts';
+import { readHead } from '../../storage/event-log.ts';
+import { mintId } from '../../storage/mint-id.ts';
+import { openSession } from '../../testing/caller.ts';
+import { type GivenOrganization, goodPassword, type Person } from '../../testing/given.ts';
+import type { World } from '../../testing/world.ts';
+import type { CallerKind } from '../authorization-table.ts';
+
+/** An organization, another one beside it, and everybody who may knock. */
+export interface Office {
+  world: World;
+  organization: GivenOrganization;
+  elsewhere: GivenOrganization;
+  people: Record<Exclude<CallerKind, 'anonymous' | 'expired'>, Person>;
+  expiredCookie: string;
+}
+
+/** Opens the office. For the first one of a world the clock goes forward by more than a session's life. */
+export async function openOffice(world: World, { expiredCookie }: Partial<Office> = {}): Promise<Office> {
+  const { given } = world;
+  const organization = await given.organization();
+  const { admin, organizationId } = organization;
+  const expired = expiredCookie ?? (await expire(world, admin));
+  const elsewhere = await given.organization({ name: 'Globex' });
+  const member = await given.member(admin);
+  const removed = await given.member(admin, { name: 'Alan Turing' });
+  await given.act(admin.accountId, removeMembership, { organizationId, membershipId: removed.membershipId });
+  const people = { admin, outsider: elsewhere.admin, member, removed, joining: await joining(world, organization) };
+  return { world, organization, elsewhere, people, expiredCookie: expired };
+}
+
+async function expire(world: World, { accountId }: Person): Promise<string> {
+  const { cookie } = await openSession(world, accountId);
+  world.clock.advance({ hours: limits.session.idleMs / 3_600_000 });
+  return cookie;
+}
+
+/** Accepted, and account sync has not begun. */
+async function joining({ given }: World, { admin, domain }: GivenOrganization): Promise<Person> {
+  const email = `joining.${mintId('domain').slice(4, 12)}@${domain}`;
+  const token = await given.tokenOf(await given.invitation(admin, email));
+  const name = 'Barbara Liskov';
+  const joined = await given.act(null, acceptAsNewAccount, { token, name, password: goodPassword });
+  return { ...joined, email, name };
+}
+
+/** A new session of a caller; undefined for who has none. */
+export async function cookieOf(
+  { world, people, expiredCookie }: Office,
+  kind: CallerKind,
+): Promise<string | undefined> {
+  if (kind === 'anonymous') return undefined;
+  if (kind === 'expired') return expiredCookie;
+  return (await openSession(world, people[kind].accountId)).cookie;
+}
+
+/** A cookie of the right form that was never given out. */
+export function forgedCookie(): string {
+  return `rollcall=${mintSessionToken().token}`;
+}
+
+const newId = () => mintId('session').slice(4);
+
+/** For each procedure an input that is right for an admin of the office, with rows of its own wherever it changes any. */
+export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<string, unknown>>>> = {
+  'configuration.get': async () => ({}),
+  'event.after': async ({ world, organization: { organizationId: streamId } }) => ({
+    streamId,
+    after: await readHead(world.db, streamId),
+  }),
+  'event.list': async (office) => ({ ...organizationOf(office), accountId: office.people.member.accountId }),
+  'event.recent': async (office) => organizationOf(office),
+  'invitation.accept': async (office) => withMutationId({ token: await link(office, office.people.removed.email) }),
+  'invitation.acceptAsNewAccount': async (office) =>
+    withMutationId({ token: await link(office), name: 'Edsger Dijkstra', password: goodPassword }),
+  'invitation.create': async (office) =>
+    withMutationId({ ...organizationOf(office), invitations: [{ email: newAddress(office), role: 'member' }] }),
+  'invitation.decline': async (office) => withMutationId({ token: await link(office) }),
+  'invitation.inspect': async (office) => ({ token: await link(office) }),
+  'invitation.list': async (office) => ({ ...organizationOf(office), search: 'joining' }),
+  'invitation.renew': async (office) => withMutationId(await pendingInvitation(office)),
+  'invitation.revoke': async (office) => withMutationId(await pendingInvitation(office)),
+  'membership.changeRole': async (office) => {
+    const { membershipId } = await newMember(office);
+    const { version } = await office.world.db.prisma.membership.findUniqueOrThrow({ where: { id: membershipId } });
+    return withMutationId({ ...organizationOf(office), membershipId, role: 'admin', seenVersion: version });
+  },
+  // A second admin stays behind, so that nothing but the right to leave is asked.
+  'membership.leave': async (office) => {
+    await newMember(office, 'admin');
+    return withMutationId(organizationOf(office));
+  },
+  'membership.list': async (office) => ({ ...organizationOf(office), search: 'grace' }),
+  'membership.remove': async (office) => {
+    const { membershipId } = await newMember(office);
+    return withMutationId({ ...organizationOf(office), membershipId });
+  },
+  'organization.get': async (office) => organizationOf(office),
+  'organization.update': async (office) => {
+    const { organizationId: id } = office.organization;
+    const { version } = await office.world.db.prisma.organization.findUniqueOrThrow({ where: { id } });
+    return withMutationId({ ...organizationOf(office), seenVersion: version, name: `Acme ${newId().slice(0, 6)}` });
+  },
+  'password.inspectReset': async (office) => ({ token: await resetLink(office) }),
+  'password.requestReset': async (office) => ({ email: office.people.member.email }),
+  'password.reset': async (office) => ({ token: await resetLink(office), password: 'nineteen yellow 8 hats' }),
+  'provisioning.get': async (office) => organizationOf(office),
+  'provisioning.retry': async (office) => {
+    const { world, organization } = office;
+    const { organizationId } = organization;
+    const { membershipId } = await joining(world, organization);
+    const stuck = { organizationId, membershipId, step: 'account' as const, reason: 'timeout', attempts: 3 };
+    await world.given.act(null, reportStuckProvisioning, stuck);
+    return withMutationId({ organizationId, membershipId });
+  },
+  'session.get': async () => ({}),
+  'session.signIn': async ({ people }) => ({ email: people.outsider.email, password: goodPassword }),
+  'session.signOut': async () => ({}),
+  'session.signOutEverywhere': async () => ({}),
+};
+
+function organizationOf({ organization: { organizationId } }: Office) {
+  return { organizationId };
+}
+
+function withMutationId(input: Record<string, unknown>) {
+  return { ...input, mutationId: newId() };
+}
+
+function newAddress({ organization: { domain } }: Office): string {
+  return `${newId()}@${domain}`;
+}
+
+async function link(office: Office, address = newAddress(office)): Promise<string> {
+  const { world, people } = office;
+  const id = (await world.db.prisma.invitation.findFirst({ where: { email: address, state: 'pending' } }))?.id;
+  const pending = id as `inv_${string}` | undefined;
+  return world.given.tokenOf(pending ?? (await world.given.invitation(people.admin, address)));
+}
+
+async function pendingInvitation(office: Office) {
+  const { world, people } = office;
+  return { ...organizationOf(office), invitationId: await world.given.invitation(people.admin, newAddress(office)) };
+}
+
+function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
+  return world.given.member(people.admin, { role });
+}
+
+async function resetLink(office: Office): Promise<string> {
+  const { world } = office;
+  const { accountId } = await newMember(office);
+  await world.given.act(null, requestPasswordReset, { accountId });
+  const { id } = await world.db.prisma.passwordReset.findFirstOrThrow({ where: { accountId } });
+  return world.deps.links.mint('password-reset', id, 1);
+}
