@@ -9,4 +9,6 @@ if (typeof window !== 'undefined') {
   window.ResizeObserver ??= NoResizes;
   window.matchMedia ??= (media) =>
     Object.assign(new EventTarget(), { media, matches: false, onchange: null, addListener() {}, removeListener() {} });
+  if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+  Element.prototype.scrollIntoView ??= () => {};
 }

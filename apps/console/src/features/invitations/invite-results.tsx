@@ -20,8 +20,9 @@ export const outcomeWords: Readonly<Record<InvitationOutcome, ReactNode>> = {
 export function InviteResults({ results }: { results: readonly InvitationResult[] }) {
   const { t } = useLingui();
   if (results.length === 0) return null;
+  // A long list scrolls, by keyboard too, so it takes the focus.
   return (
-    <ul className={classes['results']} aria-label={t`Results`} aria-live="polite">
+    <ul className={classes['results']} aria-label={t`Results`} aria-live="polite" tabIndex={0}>
       {results.map(({ email, outcome }, index) => (
         <li key={`${index} ${email}`}>
           {outcome === 'invited' ? (

@@ -70,9 +70,9 @@ test('a save sends what was touched and nothing else', async () => {
   form.type('Acme Labs');
   form.press('Save');
   await screen.findByText('Saved');
-  expect(form.sent()).toEqual([
-    { organizationId, seenVersion: 3, name: 'Acme Labs', mutationId: expect.stringMatching(/^web:/) },
-  ]);
+  const [{ mutationId, ...sent }] = form.sent() as [Record<string, unknown>];
+  expect(sent).toEqual({ organizationId, seenVersion: 3, name: 'Acme Labs' });
+  expect(mutationId).toMatch(/^web:/);
   await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true));
 });
 
