@@ -12,7 +12,7 @@ export const demoDomain = 'globex.test';
 export async function createDemoOrganization(
   deps: OperationDependencies,
   onProgress: (done: number, of: number) => void,
-): Promise<{ admin: Person }> {
+): Promise<{ admin: Person; pendingToken: string }> {
   const given = createGiven(deps);
   const names = demoNames(66);
   const { admin, organizationId } = await given.organization({ name: 'Globex', domain: demoDomain });
@@ -44,5 +44,6 @@ export async function createDemoOrganization(
     await given.act(admin.accountId, changeRole, change);
   }
   if (gone) await given.act(admin.accountId, removeMembership, { organizationId, membershipId: gone.membershipId });
-  return { admin };
+  const pending = ids.at(-1);
+  return { admin, pendingToken: pending === undefined ? '' : await given.tokenOf(pending) };
 }

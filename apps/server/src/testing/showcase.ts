@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openMailbox } from '@rollcall/mailbox';
+import { pino } from 'pino';
+import { type App, startApp } from '../app.ts';
+import { openDatabase } from '../storage/db.ts';
+import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
+import { ensureDatabase } from '../storage/ensure-database.ts';
+import { migrate } from '../storage/migrate.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+import { createGiven, type Given } from './given.ts';
+
+/** A running product with stores of its own, for scripts that look at it; nothing of it is left afterwards. */
+export interface Showcase extends App {
+  given: Given;
+  clock: TestClock;
+}
+
+const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
+
+export async function openShowcase(): Promise<Showcase> {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-showcase-'));
+  const postgres = await startEmbeddedPostgres(folder);
+  await ensureDatabase(postgres.url('postgres'), 'rollcall');
+  await migrate(postgres.url('rollcall'));
+  const db = openDatabase(postgres.url('rollcall'));
+  const mailbox = await openMailbox();
+  const clock = createTestClock();
+  const app = await startApp({
+    store: { db, secret: crypto.getRandomValues(new Uint8Array(32)) },
+    clock,
+    log: pino({ level: 'silent' }),
+    port: 0,
+    host: '127.0.0.1',
+    trustedProxies: [],
+    brand: { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' },
+    mail: { smtpUrl: mailbox.smtpUrl, from: 'rollcall@rollcall.test' },
+    provisioning: null,
+    consoleFolder,
+  });
+  return {
+    ...app,
+    clock,
+    given: createGiven(app.deps),
+    async close() {
+      await app.close();
+      await mailbox.close();
+      await db.close();
+      await postgres.release();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
