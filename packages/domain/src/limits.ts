@@ -45,6 +45,7 @@ export const limits = {
   passwordReset: {
     lifetimeMs: 30 * minute,
     maxPerAccountPerHour: 3,
+    maxPerIpPerHour: 20,
   },
   invitationMail: {
     maxAddressesPerAct: 500,

@@ -1,7 +1,7 @@
-import { limits, Refusal } from '@rollcall/domain';
+import { limits, Refusal, type RefusalCode } from '@rollcall/domain';
 import ipaddr from 'ipaddr.js';
 import type { Database } from '../storage/db.ts';
-import { rateLimiter, take } from './rate-limiter.ts';
+import { createCounter } from './rate-limiter.ts';
 
 /** One attempt to sign in. `account` is the address in canonical form, whether or not an account has it. */
 export interface Attempt {
@@ -18,42 +18,51 @@ export interface AttemptLimits {
   forget(attempt: Attempt): Promise<void>;
   /** A finished reset proves the person: failures of others no longer stand in the way. */
   forgetAccount(account: string): Promise<void>;
+  /** Counts a request for a link to a new password. Nothing is hashed for it, but it buys a job. @throws Refusal `request.too-many` */
+  countResetRequest(ip: string): Promise<void>;
 }
 
 const { maxFailuresPerAccount, maxFailuresPerIp, firstWaitMs, maxWaitMs, failureWindowMs, ipv6PrefixBits } =
   limits.signIn;
 
 export function createAttemptLimits(db: Database): AttemptLimits {
-  const unlimited = Number.MAX_SAFE_INTEGER;
-  const failures = rateLimiter(db, 'signin-fail', unlimited, failureWindowMs);
-  const turns = rateLimiter(db, 'signin-turn', 1, firstWaitMs);
-  const perIp = rateLimiter(db, 'signin-ip', maxFailuresPerIp, failureWindowMs);
+  const failures = createCounter(db, 'signin-fail', Number.MAX_SAFE_INTEGER, failureWindowMs);
+  const turns = createCounter(db, 'signin-turn', 1, firstWaitMs);
+  const perIp = createCounter(db, 'signin-ip', maxFailuresPerIp, failureWindowMs);
+  const resets = createCounter(db, 'reset-ip', limits.passwordReset.maxPerIpPerHour, 3_600_000);
   const keyOf = (attempt: Attempt) =>
     attempt.knownDevice === null ? attempt.account : `${attempt.account}|${attempt.knownDevice}`;
   const forgetKey = async (key: string) => {
-    await failures.delete(key);
-    await turns.delete(key);
+    await failures.forget(key);
+    await turns.forget(key);
   };
 
   return {
     async count(attempt) {
+      // The address first: whoever has used it up can no longer make the account's own person wait.
+      if (attempt.knownDevice === null) refuse('session.too-many-attempts', await perIp.take(network(attempt.ip)));
       const key = keyOf(attempt);
-      const { consumedPoints } = await failures.consume(key);
+      const wait = waitMs((await failures.add(key)) - maxFailuresPerAccount);
+      if (wait === 0) return;
       // Past the free attempts one may be made in each wait, and each wait is twice as long as the one before.
-      const wait = waitMs(consumedPoints - maxFailuresPerAccount);
-      if (wait > 0) refuse(await take(turns, key, 1, { customDuration: Math.ceil(wait / 1_000) }));
-      if (attempt.knownDevice === null) refuse(await take(perIp, network(attempt.ip)));
+      const left = await turns.take(key, 1, wait);
+      // An attempt that was turned away compared no password: impatience makes no wait longer.
+      if (left !== null) await failures.giveBack(key);
+      refuse('session.too-many-attempts', left);
     },
     async forget(attempt) {
       await forgetKey(keyOf(attempt));
-      if (attempt.knownDevice === null) await perIp.reward(network(attempt.ip));
+      if (attempt.knownDevice === null) await perIp.giveBack(network(attempt.ip));
     },
     forgetAccount: forgetKey,
+    async countResetRequest(ip) {
+      refuse('request.too-many', await resets.take(network(ip)));
+    },
   };
 }
 
-function refuse(waitMs: number | null): void {
-  if (waitMs !== null) throw new Refusal('session.too-many-attempts', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+function refuse(code: RefusalCode, leftMs: number | null): void {
+  if (leftMs !== null) throw new Refusal(code, { retryAfterSeconds: Math.ceil(leftMs / 1_000) });
 }
 
 /** Milliseconds between attempts after `excess` too many. */

@@ -80,7 +80,9 @@ class HashedSecrets implements Adapter {
       return [null, null];
     const now = await readNow(this.#db, this.#clock);
     if (row.expiresAt <= now || row.attributes.absoluteExpiresAt <= now) return [null, null];
-    return [{ ...row, id: token, attributes: { ...row.attributes, publicId: parts.sessionId } }, account];
+    // Lucia goes by this process's clock: it is told the same distance from there.
+    const expiresAt = new Date(Date.now() + row.expiresAt.getTime() - now.getTime());
+    return [{ ...row, id: token, expiresAt, attributes: { ...row.attributes, publicId: parts.sessionId } }, account];
   }
 
   /** Lucia's proposal comes from this process's clock; the idle limit starts anew by the database's. */
@@ -90,7 +92,7 @@ class HashedSecrets implements Adapter {
     const { idleMs } = limits.session;
     await this.#db.pool.query(
       `UPDATE session SET last_seen_at = $2, expires_at = least($2::timestamptz + $3 * interval '1 ms', absolute_expires_at)
-       WHERE id = $1`,
+       WHERE id = $1 AND expires_at < absolute_expires_at`,
       [sessionId, now, idleMs],
     );
   }

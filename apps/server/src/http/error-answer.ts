@@ -1,5 +1,5 @@
 import { Refusal, type RefusalKind } from '@rollcall/domain';
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type {} from 'pino-http';
 
@@ -20,18 +20,29 @@ export function errorAnswer(log: Logger): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const requestId = typeof req.id === 'string' ? req.id : 'unknown';
     const refusal = refusalOf(error);
+    const status = refusal === null ? 500 : (statusOfClientError(error) ?? statuses[refusal.kind]);
     if (refusal === null) log.error({ event: 'unexpected_error', requestId, err: error }, 'a request failed');
-    const status = refusal === null ? 500 : statuses[refusal.kind];
+    if (refusal?.code === 'request.foreign-origin') log.warn({ event: 'malicious_cors', requestId }, refusal.code);
     res
       .status(status)
       .json({ refusal: refusal && { code: refusal.code, details: refusal.details, requestId }, requestId });
   };
 }
 
-/** Parsers of Express throw errors with a status below 500 for what the client did wrong. */
+/** Answers what nothing else did, without repeating what was asked for. */
+export const nothingHere: RequestHandler = (req, res) => {
+  res.status(404).json({ refusal: null, requestId: typeof req.id === 'string' ? req.id : 'unknown' });
+};
+
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  const status = statusOfClientError(error);
+  if (status === null) return null;
+  return new Refusal(status === 413 ? 'request.too-large' : 'request.invalid');
+}
+
+/** Parsers and file servers of Express throw errors with a status below 500 for what the client did wrong. */
+function statusOfClientError(error: unknown): number | null {
   const status = (error as { status?: unknown } | null)?.status;
-  if (status === 413) return new Refusal('request.too-large');
-  return typeof status === 'number' && status >= 400 && status < 500 ? new Refusal('request.invalid') : null;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }

@@ -4,7 +4,7 @@ import type { Database } from '../storage/db.ts';
 import { accessLog } from './access-log.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { cspReports } from './csp-reports.ts';
-import { errorAnswer } from './error-answer.ts';
+import { errorAnswer, nothingHere } from './error-answer.ts';
 import { health } from './health.ts';
 import { requestLimits } from './request-limits.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -33,7 +33,7 @@ export function createHttpApp(options: HttpAppOptions): { app: Express; cspRepor
   app.use(accessLog(log), ...securityHeaders(publicOrigin), requestLimits);
   app.use(health(db), reports.router);
   app.use('/trpc', refuseCrossSite(publicOrigin), trpc);
-  app.use(staticConsole(consoleFolder));
+  app.use(staticConsole(consoleFolder), nothingHere);
   app.use(errorAnswer(log));
   return { app, cspReportCount: reports.count };
 }

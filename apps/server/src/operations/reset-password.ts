@@ -37,10 +37,16 @@ export const resetPassword = defineOperation({
     const reset = await findPasswordReset(deps.db, deps.links, input.token);
     // Before the slow hash: a used link must not buy work.
     if (reset === null || reset.usedAt !== null) throw new Refusal('password.link-rejected');
-    await deps.judgePassword(input.password, [reset.account.name, reset.account.email]);
+    const accountId = reset.accountId as AccountId;
+    const organizations = await deps.db.prisma.organization.findMany({
+      where: { memberships: { some: { accountId, state: { not: 'removed' } } } },
+      select: { name: true },
+    });
+    const { name, email } = reset.account;
+    await deps.judgePassword(input.password, [name, email, ...organizations.map((organization) => organization.name)]);
     return {
       id: reset.id,
-      accountId: reset.accountId as AccountId,
+      accountId,
       passwordHash: await deps.passwords.hash(input.password),
     };
   },

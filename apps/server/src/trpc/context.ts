@@ -42,6 +42,8 @@ export function createContextFactory(dependencies: RouterDependencies) {
     const cookies = req.headers.cookie;
     const caller: Caller | null = await sessions.authenticate(cookies);
     const ip = req.ip ?? 'unknown';
+    const rememberDevice = (address: string) =>
+      void res.append('Set-Cookie', writeDeviceCookie(devices.mint(address), secureCookies));
     return {
       ...dependencies,
       db: deps.db,
@@ -58,8 +60,10 @@ export function createContextFactory(dependencies: RouterDependencies) {
         const actor = { kind: 'account' as const, id: account.id };
         await mutate(deps, startSession, { actor, input, mutationId: sessionId });
         res.append('Set-Cookie', sessions.cookie(token));
-        res.append('Set-Cookie', writeDeviceCookie(devices.mint(account.email), secureCookies));
+        rememberDevice(account.email);
       },
+      /** Later failures of others, and of this address's neighbours, do not keep this browser from signing in. */
+      rememberDevice,
       forgetSession() {
         res.append('Set-Cookie', sessions.blankCookie());
       },

@@ -3,24 +3,32 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import type { RequestHandler } from 'express';
 import { createContextFactory, type RouterDependencies } from './context.ts';
 import { refusalOf } from './refusal-to-trpc.ts';
+import { currentRequestId, withRequestId } from './request-id.ts';
 import { appRouter } from './router.ts';
+import { logRefusal } from './security-log.ts';
 
 /** Errors that callers cause; they are answered and not logged. */
 const callersFaults = new Set(['NOT_FOUND', 'METHOD_NOT_SUPPORTED']);
 
 /** Every procedure over HTTP. */
 export function createTrpcHandler(dependencies: RouterDependencies): RequestHandler {
-  return createExpressMiddleware({
+  const { log } = dependencies;
+  const answer = createExpressMiddleware({
     router: appRouter,
     createContext: createContextFactory(dependencies),
     // Queries travel by POST too, so that no id, filter or token stands in a URL.
     allowMethodOverride: true,
     maxBatchSize: limits.http.maxCallsPerBatch,
     maxBodySize: limits.http.maxJsonBytes,
-    onError({ error, path, ctx }) {
-      if (refusalOf(error) !== null || callersFaults.has(error.code)) return;
-      const fields = { event: 'unexpected_error', path, requestId: ctx?.requestId, err: error.cause ?? error };
-      dependencies.log.error(fields, 'a call failed');
+    onError({ error, path, ctx, input }) {
+      const requestId = currentRequestId();
+      const refusal = refusalOf(error);
+      if (refusal !== null) {
+        logRefusal(log, refusal, { path, requestId, ip: ctx?.ip, accountId: ctx?.caller?.accountId, input });
+      } else if (!callersFaults.has(error.code)) {
+        log.error({ event: 'unexpected_error', path, requestId, err: error.cause ?? error }, 'a call failed');
+      }
     },
   });
+  return (req, res, next) => withRequestId(req, () => void answer(req, res, next));
 }

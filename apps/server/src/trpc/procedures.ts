@@ -14,12 +14,13 @@ import type { Operation } from '../operations/operation.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Context } from './context.ts';
 import { refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
+import { currentRequestId } from './request-id.ts';
 
 const trpc = initTRPC.context<Context>().create({
   // A stack is for the server's log, whatever NODE_ENV says.
   isDev: false,
-  errorFormatter({ shape, error, ctx }) {
-    const requestId = ctx?.requestId ?? null;
+  errorFormatter({ shape, error }) {
+    const requestId = currentRequestId();
     const refusal = refusalOf(error);
     const { code, httpStatus, path } = shape.data;
     return {

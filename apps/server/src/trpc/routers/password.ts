@@ -17,6 +17,7 @@ export const passwordRouter = router({
     .mutation(async ({ ctx, input }) => {
       const parsed = parseEmailAddress(input.email);
       if (!parsed.ok) throw new Refusal('account.email-invalid', { problem: parsed.code });
+      await ctx.attempts.countResetRequest(ctx.ip);
       await ctx.resets.ask(parsed.address);
       return {};
     }),
@@ -33,6 +34,7 @@ export const passwordRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { output } = await mutate(ctx.deps, resetPassword, systemCall(input, mintMutationId()));
       await ctx.attempts.forgetAccount(output.email);
+      ctx.rememberDevice(output.email);
       ctx.forgetSession();
       return {};
     }),

@@ -1,0 +1,41 @@
+import { maskEmailAddress, type Refusal, type RefusalCode } from '@rollcall/domain';
+import ipaddr from 'ipaddr.js';
+import type { Logger } from 'pino';
+
+/** Refusals that an operator should hear of, by their names in OWASP's logging vocabulary. */
+const eventNames: Partial<Record<RefusalCode, string>> = {
+  'session.rejected': 'authn_login_fail',
+  'session.too-many-attempts': 'authn_login_fail_max',
+  'password.link-rejected': 'authn_password_change_fail',
+  'permission.denied': 'authz_fail',
+  'request.too-many': 'excess_rate_limit_exceeded',
+  'invitation.mail-limit': 'excess_rate_limit_exceeded',
+};
+
+/** A call that was refused. */
+export interface RefusedCall {
+  path: string | undefined;
+  requestId: string | null;
+  ip: string | undefined;
+  accountId: string | undefined;
+  input: unknown;
+}
+
+/** Notes a refusal that may be somebody's try. What succeeds stands in the event log already. */
+export function logRefusal(log: Logger, refusal: Refusal, call: RefusedCall): void {
+  const event = eventNames[refusal.code];
+  if (event === undefined) return;
+  const { path, requestId, ip, accountId, input } = call;
+  const { email } = (input ?? {}) as { email?: unknown };
+  const address = typeof email === 'string' ? { address: maskEmailAddress(email) } : {};
+  log.warn({ event, path, requestId, accountId, ip: maskIp(ip), ...address }, refusal.code);
+}
+
+/** The network that an address is in: /24 of IPv4, /48 of IPv6. */
+export function maskIp(ip: string | undefined): string {
+  if (ip === undefined || !ipaddr.isValid(ip)) return 'unknown';
+  const address = ipaddr.process(ip);
+  const bits = address.kind() === 'ipv4' ? 24 : 48;
+  const bytes = address.toByteArray().map((byte, at) => (at < bits / 8 ? byte : 0));
+  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`;
+}
