@@ -16,11 +16,21 @@ declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
 };
 
-let instance: Promise<void> | null = null;
+/** There is one engine in a process, whoever loads this file how often: its glue code knows one memory only. */
+const shared = globalThis as {
+  rollcallSchemaEngine?: Promise<void>;
+  PRISMA_WASM_PANIC_REGISTRY?: { set_message(message: string): void };
+};
 
 /** The engine is Prisma's own, in its WebAssembly form: the command line's would have to be downloaded. */
 function instantiate(): Promise<void> {
-  instance ??= (async () => {
+  shared.rollcallSchemaEngine ??= (async () => {
+    // Without a place for its last words, a panic of the engine would end the process instead of failing the call.
+    shared.PRISMA_WASM_PANIC_REGISTRY ??= {
+      set_message(message) {
+        throw new Error(`the schema engine failed: ${message}`);
+      },
+    };
     const beside = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const file = join(dirname(beside), 'schema_engine_bg.wasm');
     const { instance: wasm } = await WebAssembly.instantiate(readFileSync(file), {
@@ -30,7 +40,7 @@ function instantiate(): Promise<void> {
     setWasm(wasm.exports);
     (wasm.exports['__wbindgen_start'] as () => void)();
   })();
-  return instance;
+  return shared.rollcallSchemaEngine;
 }
 
 /**
