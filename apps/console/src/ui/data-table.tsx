@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import classes from './data-table.module.css';
+import { moveBetweenRows } from './row-keys.ts';
 
 export interface DataTableProps<Row> {
   label: string;
@@ -19,8 +20,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, head, rows, keyOf, children, onEnd, rowHeight = 52 } = props;
   const body = useRef<HTMLDivElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useEffect(() => setScrollMargin(body.current?.offsetTop ?? 0), []);
+  const scrollMargin = useTopOf(body);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,
@@ -40,6 +40,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       role="table"
       aria-label={label}
       aria-rowcount={rows.length + 1}
+      onKeyDown={moveBetweenRows}
       style={{ '--columns': columns } as never}
     >
       <div role="rowgroup" className={classes['head']}>
@@ -67,6 +68,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** How far below the top of the page an element begins: what stands above it may grow. */
+function useTopOf(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useEffect(() => {
+    const measure = () => setTop((element.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    measure();
+    return () => observer.disconnect();
+  }, [element]);
+  return top;
 }
 
 /** One cell. `wide` ones are left out in narrow windows, where `name` ones take the whole first line. */
@@ -97,11 +111,28 @@ export function HeadCell({
       {onSort === undefined ? (
         children
       ) : (
-        <button type="button" className={classes['sort']} onClick={onSort}>
+        <SortButton sorted={sorted} onSort={onSort}>
           {children}
-          <span aria-hidden>{sorted === 'asc' ? '↑' : sorted === 'desc' ? '↓' : ''}</span>
-        </button>
+        </SortButton>
       )}
     </div>
+  );
+}
+
+/** Sorts by what it names. A heading may hold several, when its column shows several things. */
+export function SortButton({
+  children,
+  sorted,
+  onSort,
+}: {
+  children: ReactNode;
+  sorted?: 'asc' | 'desc' | null | undefined;
+  onSort(): void;
+}) {
+  return (
+    <button type="button" className={classes['sort']} onClick={onSort}>
+      {children}
+      <span aria-hidden>{sorted === 'asc' ? '↑' : sorted === 'desc' ? '↓' : ''}</span>
+    </button>
   );
 }

@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Group, Select } from '@mantine/core';
 import type { InvitationStatus } from '@rollcall/domain';
-import { IconSearch } from '@tabler/icons-react';
+import { SearchField } from '../../ui/search-field.tsx';
 import type { InvitationsSearch } from './invitations-search.ts';
 
 /** Search and filter, kept in the address. */
@@ -14,17 +13,13 @@ export function InvitationFilters({
   onChange(changes: InvitationsSearch): void;
 }) {
   const { t } = useLingui();
-  const type = useDebouncedCallback((text: string) => onChange({ search: text.trim() || undefined }), 200);
   return (
     <Group gap="sm">
-      <TextInput
-        defaultValue={search.search ?? ''}
-        onChange={(event) => type(event.currentTarget.value)}
+      <SearchField
+        value={search.search ?? ''}
+        onChange={(text) => onChange({ search: text || undefined })}
+        label={t`Search invitations`}
         placeholder={t`Search by address`}
-        aria-label={t`Search invitations`}
-        type="search"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        flex="1 1 240px"
       />
       <Select
         value={search.status ?? 'all'}

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RoleBadge } from '../../ui/role-badge.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
+import classes from './invitation-list.module.css';
 import { InvitationMenu } from './invitation-menu.tsx';
 import { InvitationState } from './invitation-status.tsx';
 import type { InvitationsSearch } from './invitations-search.ts';
@@ -85,7 +86,7 @@ export function InvitationList({
       {(invitation) => (
         <>
           <Cell part="name">
-            <div style={{ display: 'grid', minWidth: 0, justifyItems: 'start' }}>
+            <div className={classes['stack']}>
               <Copyable text={invitation.email} />
               <span className="narrow-only">
                 <InvitationState invitation={invitation} />
@@ -99,7 +100,9 @@ export function InvitationList({
           <Cell part="wide">
             <InvitationState invitation={invitation} />
           </Cell>
-          <Cell part="wide">{invitation.invitedBy === '' ? <Trans>Support</Trans> : invitation.invitedBy}</Cell>
+          <Cell part="wide">
+            <InvitedBy invitation={invitation} />
+          </Cell>
           <Cell part="wide">
             {invitation.settledAt === null ? (
               <RelativeTime at={invitation.expiresAt} />
@@ -113,5 +116,17 @@ export function InvitationList({
         </>
       )}
     </DataTable>
+  );
+}
+
+/** Who invited, and when. */
+function InvitedBy({ invitation: { invitedBy, createdAt } }: { invitation: InvitationView }) {
+  return (
+    <div className={classes['stack']}>
+      <span className={classes['person']}>{invitedBy === '' ? <Trans>Support</Trans> : invitedBy}</span>
+      <span className={classes['when']}>
+        <RelativeTime at={createdAt} />
+      </span>
+    </div>
   );
 }

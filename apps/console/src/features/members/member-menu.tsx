@@ -23,14 +23,22 @@ export function MemberMenu({
 }) {
   const { t } = useLingui();
   const [asking, { open, close }] = useDisclosure();
+  const [steppingDown, { open: askToStepDown, close: stay }] = useDisclosure();
+  const utils = trpc.useUtils();
   const changeRole = useChangeRole(organizationId, member);
   const sentence = useFailureSentence();
   const onError = (title: string) => (error: unknown) => {
     close();
     showToast({ tone: 'problem', title, message: sentence(error) });
   };
-  const remove = trpc.membership.remove.useMutation({ onSuccess: close, onError: onError(t`Nobody was removed`) });
-  const retry = trpc.provisioning.retry.useMutation({ onError: onError(t`Account sync was not retried`) });
+  // The feed would have the list read again, but may be cut off just now.
+  const onSettled = () => utils.membership.list.invalidate();
+  const remove = trpc.membership.remove.useMutation({
+    onSettled,
+    onSuccess: close,
+    onError: onError(t`Nobody was removed`),
+  });
+  const retry = trpc.provisioning.retry.useMutation({ onSettled, onError: onError(t`Account sync was not retried`) });
   const target = { organizationId, membershipId: member.id };
   const isAdmin = member.role === 'admin';
   return (
@@ -52,7 +60,7 @@ export function MemberMenu({
           )}
           <Menu.Item
             leftSection={isAdmin ? <IconUser size={16} aria-hidden /> : <IconShieldHalf size={16} aria-hidden />}
-            onClick={() => changeRole(isAdmin ? 'member' : 'admin')}
+            onClick={() => (isSelf && isAdmin ? askToStepDown() : changeRole(isAdmin ? 'member' : 'admin'))}
           >
             {isAdmin ? <Trans>Make member</Trans> : <Trans>Make admin</Trans>}
           </Menu.Item>
@@ -73,6 +81,21 @@ export function MemberMenu({
       >
         <Trans>
           {member.name} ({member.email}) loses access at once, in every window. To come back they need a new invitation.
+        </Trans>
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={steppingDown}
+        onClose={stay}
+        title={<Trans>Stop being an admin?</Trans>}
+        confirm={<Trans>Make me a member</Trans>}
+        busy={false}
+        onConfirm={() => {
+          stay();
+          changeRole('member');
+        }}
+      >
+        <Trans>
+          You can no longer invite people or change settings. Only another admin can make you an admin again.
         </Trans>
       </ConfirmDialog>
     </>

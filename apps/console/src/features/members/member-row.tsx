@@ -35,6 +35,11 @@ export function MemberRow({ member, organizationId, isSelf, canManage }: MemberR
           note={
             <>
               {isSelf && you} <ChangedMark subjectId={member.id} />
+              {isBeingSetUp(member) && (
+                <span className="narrow-only">
+                  <MemberState member={member} />
+                </span>
+              )}
             </>
           }
         />
@@ -53,6 +58,11 @@ export function MemberRow({ member, organizationId, isSelf, canManage }: MemberR
       </Cell>
     </>
   );
+}
+
+/** Narrow windows have no room for states, except for those that somebody waits for. */
+function isBeingSetUp({ state, stuckStep }: MemberView): boolean {
+  return state === 'provisioning' || stuckStep !== null;
 }
 
 function MemberState({ member }: { member: MemberView }) {

@@ -6,7 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useOrganization, useSession } from '../../live/session.ts';
-import { DataTable, HeadCell } from '../../ui/data-table.tsx';
+import { DataTable, HeadCell, SortButton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
@@ -66,8 +66,13 @@ export function MembersScreen() {
           onEnd={members.loadMore}
           head={
             <>
-              <HeadCell part="name" {...sortable('name')}>
-                <Trans>Name</Trans>
+              <HeadCell part="name" sorted={sort === 'name' || sort === 'email' ? direction : null}>
+                <SortButton {...sortable('name')}>
+                  <Trans>Name</Trans>
+                </SortButton>
+                <SortButton {...sortable('email')}>
+                  <Trans>Email</Trans>
+                </SortButton>
               </HeadCell>
               <HeadCell {...sortable('role')}>
                 <Trans>Role</Trans>
