@@ -2,34 +2,30 @@ import { useLingui } from '@lingui/react/macro';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import type { SessionView } from '@rollcall/protocol';
 import { IconSearch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useSignOut } from '../live/sign-out.ts';
-import { trpc } from '../live/trpc.ts';
-import { PersonAvatar } from '../ui/person-avatar.tsx';
+import { type KeyboardEvent, useState } from 'react';
+import { useAccountActions, useOrganizations, usePeople, useScreens } from './palette-actions.tsx';
 import type { SessionMembership } from './shell.tsx';
 
 /** Goes to any screen or person and runs what the role allows, from the keyboard. */
 export function Palette({ session, membership }: { session: SessionView; membership: SessionMembership }) {
   const { t } = useLingui();
   const [query, setQuery] = useState('');
-  const screens = useScreens(membership);
-  const people = usePeople(membership, query);
-  const { signOut } = useSignOut();
   const actions: SpotlightActionGroupData[] = [
-    { group: t`Go to`, actions: screens },
-    { group: t`People`, actions: people },
-    {
-      group: t`Account`,
-      actions: [{ id: 'sign-out', label: t`Sign out`, description: session.account.email, onClick: signOut }],
-    },
+    { group: t`Go to`, actions: useScreens(membership) },
+    { group: t`People`, actions: usePeople(membership, query) },
+    { group: t`Your organizations`, actions: useOrganizations(session, membership) },
+    { group: t`Account`, actions: useAccountActions(session) },
   ];
+  const name = t`Go to a screen or a person`;
   return (
     <Spotlight
       actions={actions}
       query={query}
       onQueryChange={setQuery}
       shortcut={['mod + K']}
+      // From a field too: the palette is the way from anywhere to anywhere.
+      tagsToIgnore={[]}
+      attributes={{ content: { 'aria-label': name } }}
       highlightQuery
       limit={12}
       nothingFound={t`Nothing found`}
@@ -38,53 +34,16 @@ export function Palette({ session, membership }: { session: SessionView; members
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t`Go to a screen or a person…`,
-        'aria-label': t`Go to a screen or a person`,
+        'aria-label': name,
+        onKeyDown: goToFirst,
       }}
     />
   );
 }
 
-function useScreens({ organizationId, role }: SessionMembership) {
-  const { t } = useLingui();
-  const navigate = useNavigate();
-  const params = { organizationId };
-  const screens = [
-    { id: 'home', label: t`Home`, onClick: () => void navigate({ to: '/o/$organizationId', params }) },
-    {
-      id: 'activity',
-      label: t`Activity`,
-      onClick: () => void navigate({ to: '/o/$organizationId/activity', params, search: {} }),
-    },
-    {
-      id: 'members',
-      label: t`Members`,
-      onClick: () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} }),
-    },
-    {
-      id: 'general',
-      label: t`General`,
-      onClick: () => void navigate({ to: '/o/$organizationId/manage/general', params }),
-    },
-  ];
-  if (role !== 'admin') return screens;
-  const invite = () => void navigate({ to: '/o/$organizationId/manage/invitations', params, search: {} });
-  return [
-    ...screens,
-    { id: 'invitations', label: t`Invitations`, onClick: invite },
-    { id: 'invite', label: t`Invite people`, onClick: invite },
-  ];
-}
-
-function usePeople({ organizationId }: SessionMembership, query: string) {
-  const navigate = useNavigate();
-  const search = query.trim();
-  const found = trpc.membership.list.useQuery({ organizationId, search, limit: 6 }, { enabled: search.length > 1 });
-  return (found.data?.members ?? []).map(({ id, accountId, name, email }) => ({
-    id,
-    label: name,
-    description: email,
-    leftSection: <PersonAvatar id={accountId} name={name} size={24} />,
-    onClick: () =>
-      void navigate({ to: '/o/$organizationId/manage/members', params: { organizationId }, search: { search: email } }),
-  }));
+/** Enter means the first of what was found, as long as no other was chosen. */
+function goToFirst({ key, nativeEvent, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
+  if (key !== 'Enter' || nativeEvent.isComposing) return;
+  const dialog = currentTarget.closest('[role="dialog"]');
+  if (dialog?.querySelector('[data-selected]') === null) dialog.querySelector<HTMLElement>('[data-action]')?.click();
 }

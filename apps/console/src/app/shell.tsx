@@ -3,7 +3,7 @@ import { AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SessionView } from '@rollcall/protocol';
 import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLiveStatus } from '../live/feed-provider.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
 import { WindowName } from '../ui/heading.tsx';
@@ -26,11 +26,20 @@ export function Shell({
   children: ReactNode;
 }) {
   const { t } = useLingui();
-  const [opened, { toggle, close }] = useDisclosure();
+  const [opened, { open, close }] = useDisclosure();
+  const burger = useRef<HTMLButtonElement>(null);
+  const closing = useRef<HTMLButtonElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
   const status = useLiveStatus();
   // A chosen destination closes the drawer; the path is what tells.
   useEffect(() => close(), [path, close]);
+  useEffect(() => {
+    if (opened) closing.current?.focus();
+  }, [opened]);
+  const shut = () => {
+    close();
+    burger.current?.focus();
+  };
   return (
     <AppShell
       navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !opened } }}
@@ -43,17 +52,25 @@ export function Shell({
       </a>
       <AppShell.Header className={classes['header']}>
         <Burger
-          opened={opened}
-          onClick={toggle}
+          ref={burger}
+          onClick={open}
           hiddenFrom="sm"
           size="sm"
-          aria-label={opened ? t`Close menu` : t`Open menu`}
+          aria-expanded={opened}
+          aria-label={t`Open menu`}
         />
         <Breadcrumb organizationName={membership.organizationName} />
         <LiveIndicator status={status} />
       </AppShell.Header>
-      <AppShell.Navbar className={classes['navbar']} aria-label={t`Main`}>
-        <Sidebar session={session} membership={membership} onClose={close} />
+      <AppShell.Navbar
+        className={classes['navbar']}
+        aria-label={t`Main`}
+        data-opened={opened || undefined}
+        onKeyDown={(event) => {
+          if (opened && event.key === 'Escape') shut();
+        }}
+      >
+        <Sidebar session={session} membership={membership} onClose={shut} closeRef={closing} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
         <WindowName value={membership.organizationName}>{children}</WindowName>

@@ -14,13 +14,16 @@ export function accentShades(accent: string): MantineColorsTuple {
   return lightness.map(shade) as unknown as MantineColorsTuple;
 }
 
+/** The luminance up to which white text is read well (4.5:1) on a colour; beyond it black text is. */
+const whiteTextUpTo = 0.179;
+
 export function consoleTheme(accent: string): MantineThemeOverride {
   return createTheme({
     colors: { accent: accentShades(accent) },
     primaryColor: 'accent',
-    primaryShade: { light: 6, dark: 5 },
+    primaryShade: 6,
     autoContrast: true,
-    luminanceThreshold: 0.4,
+    luminanceThreshold: whiteTextUpTo,
     fontFamily: '"Inter Variable", system-ui, sans-serif',
     fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, monospace',
     fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },

@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMantineColorScheme } from '@mantine/core';
+import type { SessionView } from '@rollcall/protocol';
+import { IconBuilding } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useSignOut } from '../live/sign-out.ts';
+import { trpc } from '../live/trpc.ts';
+import { PersonAvatar } from '../ui/person-avatar.tsx';
+import type { SessionMembership } from './shell.tsx';
+
+/** The screens that the role may see. */
+export function useScreens({ organizationId, role }: SessionMembership) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const params = { organizationId };
+  const screens = [
+    { id: 'home', label: t`Home`, onClick: () => void navigate({ to: '/o/$organizationId', params }) },
+    {
+      id: 'activity',
+      label: t`Activity`,
+      onClick: () => void navigate({ to: '/o/$organizationId/activity', params, search: {} }),
+    },
+    {
+      id: 'members',
+      label: t`Members`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} }),
+    },
+    {
+      id: 'general',
+      label: t`General`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/general', params }),
+    },
+  ];
+  if (role !== 'admin') return screens;
+  const invite = () => void navigate({ to: '/o/$organizationId/manage/invitations', params, search: {} });
+  return [
+    ...screens,
+    { id: 'invitations', label: t`Invitations`, onClick: invite },
+    { id: 'invite', label: t`Invite people`, onClick: invite },
+  ];
+}
+
+/** The people whom the server finds by what is typed. */
+export function usePeople({ organizationId }: SessionMembership, query: string) {
+  const navigate = useNavigate();
+  const search = query.trim();
+  const found = trpc.membership.list.useQuery({ organizationId, search, limit: 6 }, { enabled: search.length > 1 });
+  return (found.data?.members ?? []).map(({ id, accountId, name, email }) => ({
+    id,
+    label: name,
+    description: email,
+    // The server has found them by its own rules; what the kit compares is only what is shown.
+    keywords: [search],
+    leftSection: <PersonAvatar id={accountId} name={name} size={24} />,
+    onClick: () =>
+      void navigate({ to: '/o/$organizationId/manage/members', params: { organizationId }, search: { search: email } }),
+  }));
+}
+
+/** The person's other organizations. */
+export function useOrganizations(session: SessionView, { organizationId }: SessionMembership) {
+  const navigate = useNavigate();
+  return session.memberships
+    .filter((one) => one.organizationId !== organizationId)
+    .map((one) => ({
+      id: one.organizationId,
+      label: one.organizationName,
+      leftSection: <IconBuilding size={20} stroke={1.5} aria-hidden />,
+      onClick: () => void navigate({ to: '/o/$organizationId', params: { organizationId: one.organizationId } }),
+    }));
+}
+
+/** What the menu behind the person's name does. */
+export function useAccountActions({ account }: SessionView) {
+  const { t } = useLingui();
+  const { setColorScheme } = useMantineColorScheme();
+  const { signOut, signOutEverywhere } = useSignOut();
+  return [
+    { id: 'light', label: t`Light`, keywords: [t`Theme`], onClick: () => setColorScheme('light') },
+    { id: 'dark', label: t`Dark`, keywords: [t`Theme`], onClick: () => setColorScheme('dark') },
+    { id: 'auto', label: t`Like the system`, keywords: [t`Theme`], onClick: () => setColorScheme('auto') },
+    { id: 'sign-out', label: t`Sign out`, description: account.email, onClick: signOut },
+    {
+      id: 'sign-out-everywhere',
+      label: t`Sign out everywhere`,
+      description: account.email,
+      onClick: signOutEverywhere,
+    },
+  ];
+}
