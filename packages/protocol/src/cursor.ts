@@ -3,6 +3,13 @@ import { z } from 'zod';
 /** Opaque place in a list, made by the server; absurd ones are refused with `cursor.invalid`. */
 export const listCursorSchema = z.string().min(1).max(512);
 
+/** What a list is searched for. PostgreSQL knows no NUL, so no row holds one. */
+export const listSearchSchema = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((text) => !text.includes('\0'));
+
 /** Page size of a list, 1 to 100 rows. */
 export const listLimitSchema = z.int().min(1).max(100);
 

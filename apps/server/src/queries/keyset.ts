@@ -25,7 +25,8 @@ export type KeysetColumn = 'text' | 'instant' | 'seq';
 
 const columnSchemas: Record<KeysetColumn, z.ZodType<string | number>> = {
   text: z.string().refine((value) => !value.includes('\u0000')),
-  instant: z.iso.datetime(),
+  // ISO 8601 has a year 0, PostgreSQL has none.
+  instant: z.iso.datetime().refine((value) => !value.startsWith('0000')),
   seq: z.int().min(0).max(2_147_483_647),
 };
 

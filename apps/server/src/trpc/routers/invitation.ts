@@ -12,6 +12,7 @@ import {
   invitationResultSchema,
   listCursorSchema,
   listLimitSchema,
+  listSearchSchema,
 } from '@rollcall/protocol';
 import { z } from 'zod';
 import { checkPassword } from '../../auth/check-password.ts';
@@ -43,7 +44,7 @@ export const invitationRouter = router({
         organizationId,
         cursor: listCursorSchema.optional(),
         limit: listLimitSchema.optional(),
-        search: z.string().trim().max(100).optional(),
+        search: listSearchSchema.optional(),
         status: invitationStatusSchema.optional(),
       }),
     )

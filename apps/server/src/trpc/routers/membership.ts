@@ -1,5 +1,5 @@
 import { membershipIdSchema, organizationIdSchema, roleSchema } from '@rollcall/domain';
-import { listCursorSchema, listLimitSchema, memberPageSchema, memberSorts } from '@rollcall/protocol';
+import { listCursorSchema, listLimitSchema, listSearchSchema, memberPageSchema, memberSorts } from '@rollcall/protocol';
 import { z } from 'zod';
 import { changeRole } from '../../operations/change-role.ts';
 import { leaveOrganization, removeMembership } from '../../operations/end-membership.ts';
@@ -15,7 +15,7 @@ export const membershipRouter = router({
         organizationId: organizationIdSchema,
         cursor: listCursorSchema.optional(),
         limit: listLimitSchema.optional(),
-        search: z.string().trim().max(100).optional(),
+        search: listSearchSchema.optional(),
         role: roleSchema.optional(),
         sort: z.enum(memberSorts).optional(),
         direction: z.enum(['asc', 'desc']).optional(),
