@@ -85,7 +85,7 @@ test('[G5] from an empty database to a colleague at work, every step is seen in 
   await choose(grace.page, 'Alan Turing', 'Remove…');
   await grace.expectAccessible('confirm');
   await grace.page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await alan.page.getByText('There is nothing here').waitFor();
+  await alan.page.getByText('You are no longer a member of Acme Works').waitFor();
   await row(grace.page, 'Alan Turing').waitFor({ state: 'detached' });
 
   // The log tells it all, in sentences.

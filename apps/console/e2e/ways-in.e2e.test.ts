@@ -89,9 +89,13 @@ test('a person who was removed comes back by a new invitation, with the account 
   await hers.page.getByRole('heading', { name: 'Lately' }).waitFor();
   expect(new URL(hers.page.url()).pathname).toBe(`/o/${organizationId}`);
 
-  // The link has done what it could.
+  // The link has done what it could; another one, opened in the same window, is looked at.
   const again = await open(link);
   await again.page.getByText('This invitation was accepted already.').waitFor();
+  const next = await linkOf(await given.invitation(admin, grace.email.replace('grace', 'grete')));
+  await again.page.goto(new URL(next, app.url).href);
+  await again.page.getByLabel('Your name').waitFor();
+  await again.expectNeverReloaded();
 });
 
 test('[INV8] whoever is signed in as somebody else sees both addresses, and goes on as the invited', async () => {

@@ -1,23 +1,29 @@
 import { Navigate, Outlet } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { AcceptanceToast } from '../live/acceptance-toast.tsx';
 import { Failure } from '../live/failure.tsx';
 import { FeedProvider } from '../live/feed-provider.tsx';
 import { tellableError } from '../live/lost-reads.ts';
 import { useOrganizationId } from '../live/organization-id.ts';
 import { useSession } from '../live/session.ts';
+import { MembershipEnded } from './membership-ended.tsx';
 import { NotFound } from './not-found.tsx';
-import { Shell } from './shell.tsx';
+import { type SessionMembership, Shell } from './shell.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 
 /** Everything inside an organization: who may be here, the feed, and the frame around the screens. */
 export function OrganizationFrame() {
   const organizationId = useOrganizationId();
   const session = useSession();
+  const membership = session.data?.memberships.find((one) => one.organizationId === organizationId);
+  const before = useBefore(membership);
   if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <SignInFirst />;
-  const membership = session.data.memberships.find((one) => one.organizationId === organizationId);
-  if (membership === undefined) return <NotFound />;
+  if (membership === undefined) {
+    if (before?.organizationId !== organizationId) return <NotFound />;
+    return <MembershipEnded organizationName={before.organizationName} />;
+  }
   if (membership.state !== 'active') return <Navigate to="/sync/$organizationId" params={{ organizationId }} replace />;
   return (
     <FeedProvider streamIds={[organizationId, session.data.account.id]}>
@@ -27,4 +33,13 @@ export function OrganizationFrame() {
       </Shell>
     </FeedProvider>
   );
+}
+
+/** The membership as it was when there last was one. */
+function useBefore(membership: SessionMembership | undefined): SessionMembership | undefined {
+  const [before, setBefore] = useState(membership);
+  useEffect(() => {
+    if (membership !== undefined) setBefore(membership);
+  }, [membership]);
+  return before;
 }

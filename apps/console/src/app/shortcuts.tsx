@@ -5,6 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useOrganizationId } from '../live/organization-id.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
+/** Macs write other letters with Alt, so the key counts and not what it would write. */
+const byPlace = { usePhysicalKeys: true };
+
 /** The keys that work on every screen, and the list of them. */
 export function Shortcuts() {
   const { t } = useLingui();
@@ -13,15 +16,18 @@ export function Shortcuts() {
   const params = { organizationId: useOrganizationId() };
   useHotkeys([
     ['shift+?', open],
-    ['alt+H', () => void navigate({ to: '/o/$organizationId', params })],
-    ['alt+A', () => void navigate({ to: '/o/$organizationId/activity', params, search: {} })],
-    ['alt+M', () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} })],
+    ['alt+H', () => void navigate({ to: '/o/$organizationId', params }), byPlace],
+    ['alt+A', () => void navigate({ to: '/o/$organizationId/activity', params, search: {} }), byPlace],
+    ['alt+M', () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} }), byPlace],
   ]);
   return (
     <Dialog opened={opened} onClose={close} title={<Trans>Keyboard</Trans>}>
       <Table verticalSpacing="xs">
         <Table.Tbody>
-          <Shortcut keys={['Ctrl', 'K']} does={t`Go to any screen or person`} />
+          <Shortcut
+            keys={[/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl', 'K']}
+            does={t`Go to any screen or person`}
+          />
           <Shortcut keys={['Alt', 'H']} does={t`Home`} />
           <Shortcut keys={['Alt', 'A']} does={t`Activity`} />
           <Shortcut keys={['Alt', 'M']} does={t`Members`} />

@@ -19,6 +19,10 @@ import { AcceptButton, SignInToAccept, WrongAccount } from './with-account.tsx';
 /** What an invitation's link shows: who, what, role, until when. Nothing happens before a person clicks. */
 export function JoinScreen() {
   const token = useFragmentToken();
+  return <Invitation key={token} token={token} />;
+}
+
+function Invitation({ token }: { token: string }) {
   const { productName } = useConfiguration();
   const session = useSession();
   const [declined, setDeclined] = useState(false);

@@ -13,6 +13,10 @@ import { EntryPage } from '../../ui/entry-page.tsx';
 /** Chooses a new password by the link of a mail. Looking at it uses nothing up. */
 export function ResetPasswordScreen() {
   const token = useFragmentToken();
+  return <ResetLink key={token} token={token} />;
+}
+
+function ResetLink({ token }: { token: string }) {
   const { productName } = useConfiguration();
   const { mutate: inspect, ...offer } = trpc.password.inspectReset.useMutation();
   const utils = trpc.useUtils();
