@@ -12,6 +12,7 @@ import {
 } from '@rollcall/domain';
 import type { InvitationResult } from '@rollcall/protocol';
 import { mintId } from '../storage/mint-id.ts';
+import { hasReceipt } from '../storage/receipt.ts';
 import type { Transaction } from '../storage/transact.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { defineOperation } from './operation.ts';
@@ -20,9 +21,12 @@ import { defineOperation } from './operation.ts';
 export const createInvitations = defineOperation({
   name: 'invitation.create',
   permission: 'invitation:create',
-  async prepare(deps, input: CreateInvitationsInput, actor) {
+  async prepare(deps, input: CreateInvitationsInput, actor, mutationId) {
     const asked = parseAsked(input.invitations);
     const addresses = asked.flatMap((one) => (one.problem === null ? [one.email as EmailAddress] : []));
+    // A retry was counted when it was new; counted again, it could be refused after all.
+    const isRetry = await hasReceipt(deps.db, input.organizationId, mutationId);
+    if (isRetry) return { asked, addresses, withinLimit: new Set(addresses) };
     await deps.mailLimits.takeForSender(actor.id, input.organizationId, addresses.length);
     const withinLimit = await deps.mailLimits.takeForRecipients(addresses);
     return { asked, addresses, withinLimit };

@@ -36,7 +36,7 @@ export async function mutate<Input, Prepared, Output>(
   operation: Operation<Input, Prepared, Output>,
   call: MutationCall<Input>,
 ): Promise<Committed<Output>> {
-  const prepared = await operation.prepare(deps, call.input, call.actor);
+  const prepared = await operation.prepare(deps, call.input, call.actor, call.mutationId);
   const plan = operation.streams(call.input, prepared, call.actor);
   const streamIds = [plan.home, ...(plan.others ?? [])];
 
@@ -44,14 +44,15 @@ export async function mutate<Input, Prepared, Output>(
     const streams = new Map((await lockFirst(tx, plan)).map((stream) => [stream.id, stream]));
     const home = lockedStream(streams, plan.home);
     const premises = await loadPremises(tx, home.id, call);
-    const inputHash = deps.fingerprintInput(call.input);
-    if (premises.receipt !== null) {
-      const same = premises.receipt.operation === operation.name && premises.receipt.inputHash === inputHash;
-      if (!same) throw new Refusal('mutation.id-reused');
-      return { output: premises.receipt.output as Output, replayed: true };
+    // With the actor in it, an answer is given again to nobody but the one who got it first.
+    const inputHash = deps.fingerprintInput({ actor: call.actor, input: call.input });
+    const { receipt } = premises;
+    if (receipt?.operation === operation.name && receipt.inputHash === inputHash) {
+      return { output: receipt.output as Output, replayed: true };
     }
-    for (const stream of await createStreams(tx, createdBeside(plan))) streams.set(stream.id, stream);
     if (operation.permission !== undefined) permit(call.actor, premises.standing, operation.permission);
+    if (receipt !== null) throw new Refusal('mutation.id-reused');
+    for (const stream of await createStreams(tx, createdBeside(plan))) streams.set(stream.id, stream);
 
     const now = deps.clock.adjust(premises.databaseNow);
     const { actor, input } = call;

@@ -41,7 +41,7 @@ export interface Operation<Input, Prepared, Output> {
   /** What the actor's role must allow. Without it the operation judges for itself. */
   permission?: Permission;
   /** Parsing, hashing, minting and network: everything slow, before the lock. Its reads are hints, not facts. */
-  prepare(deps: OperationDependencies, input: Input, actor: Actor): Promise<Prepared>;
+  prepare(deps: OperationDependencies, input: Input, actor: Actor, mutationId: string): Promise<Prepared>;
   streams(input: Input, prepared: Prepared, actor: Actor): StreamPlan;
   /** Loads the facts, decides, writes rows and says what happened. */
   run(context: OperationContext<Input, Prepared>): Promise<OperationResult<Output>>;

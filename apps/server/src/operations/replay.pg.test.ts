@@ -1,6 +1,9 @@
+import type { AccountId, InvitationId } from '@rollcall/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
 import { createInvitations } from './create-invitations.ts';
+import { leaveOrganization } from './end-membership.ts';
+import { renewInvitation } from './settle-invitation.ts';
 import { updateOrganization } from './update-organization.ts';
 
 let world: World;
@@ -53,6 +56,50 @@ test('[LOG5] an id that was used for something else is refused, whatever it is u
   await expect(given.act(admin.accountId, createInvitations, invite, 'used-before')).rejects.toMatchObject({
     code: 'mutation.id-reused',
   });
+});
+
+test('[G3] a retry is charged to no allowance, so the limits of mail cannot refuse it', async () => {
+  const { given } = world;
+  const { admin, organizationId, domain } = await given.organization();
+  const invitations = Array.from({ length: 300 }, (_, index) => ({
+    email: `p${index}@${domain}`,
+    role: 'member' as const,
+  }));
+  const input = { organizationId, invitations };
+  const send = () => given.act(admin.accountId, createInvitations, input, 'many-retries');
+  const first = await send();
+  const { invitationId } = first.results[0] ?? {};
+  const renewal = { organizationId, invitationId: invitationId as InvitationId };
+  const renew = () => given.act(admin.accountId, renewInvitation, renewal, 'renewed-once');
+  const renewed = await renew();
+  for (let retry = 0; retry < 6; retry += 1) {
+    expect(await send()).toEqual(first);
+    expect(await renew()).toEqual(renewed);
+  }
+});
+
+test('[LOG5] [G11] an answer is given again to nobody but the one who got it first', async () => {
+  const { given } = world;
+  const { admin, organizationId, domain } = await given.organization();
+  const colleague = await given.member(admin, { role: 'admin' });
+  const member = await given.member(admin);
+  const { admin: stranger } = await given.organization();
+  const input = { organizationId, invitations: [{ email: `private@${domain}`, role: 'member' as const }] };
+  const send = (by: { accountId: AccountId }) => given.act(by.accountId, createInvitations, input, 'overheard-id');
+  await send(admin);
+  const before = await traces();
+  await expect(send(colleague)).rejects.toMatchObject({ code: 'mutation.id-reused' });
+  await expect(send(member)).rejects.toMatchObject({ code: 'permission.denied' });
+  await expect(send(stranger)).rejects.toMatchObject({ code: 'organization.not-found' });
+  expect(await traces()).toEqual(before);
+});
+
+test('[G3] whoever left gets the answer to the leaving again, though nothing is allowed any more', async () => {
+  const { given } = world;
+  const { admin, organizationId } = await given.organization();
+  const member = await given.member(admin);
+  const leave = () => given.act(member.accountId, leaveOrganization, { organizationId }, 'leaving-once');
+  expect([await leave(), await leave()]).toEqual([{}, {}]);
 });
 
 test('[LOG6] a refusal leaves no trace: no row, no event, no delivery, no job, no receipt', async () => {

@@ -8,6 +8,7 @@ import {
   type OrganizationId,
   Refusal,
 } from '@rollcall/domain';
+import { hasReceipt } from '../storage/receipt.ts';
 import { loadRedemptionCircumstances } from '../storage/redemption.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { findLinkTarget, loadInvitation, loadInvitationOfLink } from './load-invitation.ts';
@@ -22,10 +23,12 @@ export interface InvitationInput {
 export const renewInvitation = defineOperation({
   name: 'invitation.renew',
   permission: 'invitation:renew',
-  async prepare(deps, input: InvitationInput, actor) {
+  async prepare(deps, input: InvitationInput, actor, mutationId) {
     const { invitationId: id, organizationId } = input;
     const asked = await deps.db.prisma.invitation.findFirst({ where: { id, organizationId }, select: { email: true } });
     if (asked === null) throw new Refusal('invitation.not-found');
+    // A retry was counted when it was new; counted again, it could be refused after all.
+    if (await hasReceipt(deps.db, organizationId, mutationId)) return null;
     await deps.mailLimits.takeForSender(actor.id, organizationId, 1);
     const withinLimit = await deps.mailLimits.takeForRecipients([asked.email]);
     if (!withinLimit.has(asked.email)) throw new Refusal('invitation.mail-limit');
