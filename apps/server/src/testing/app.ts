@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Mailbox, openMailbox } from '@rollcall/mailbox';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../app.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -14,19 +14,22 @@ export interface TestApp extends Omit<App, 'deps'> {
 
 export interface TestAppOptions {
   provisioning?: { url: string; secret: string } | null;
+  /** Where the server logs; nowhere by default. */
+  log?: Logger;
 }
 
 const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
 /** Starts a server on a free port. Its clock is the world's, and can be put forward. */
-export async function openTestApp({ provisioning = null }: TestAppOptions = {}): Promise<TestApp> {
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { provisioning = null, log = pino({ level: 'silent' }) } = options;
   const world = await openWorld();
   const mailbox = await openMailbox();
   const app = await startApp({
     store: world,
     clock: world.clock,
     doorbell: world.doorbell,
-    log: pino({ level: 'silent' }),
+    log,
     port: 0,
     host: '127.0.0.1',
     trustedProxies: [],

@@ -1,0 +1,163 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { mintId } from '../storage/mint-id.ts';
+import { openTestApp, type TestApp } from '../testing/app.ts';
+import { type Answer, type CallOptions, createCaller } from '../testing/caller.ts';
+
+const passwords = {
+  first: 'violet kettle 42 orbit',
+  wrong: 'a guess that is wrong 7',
+  second: 'nineteen yellow 8 hats',
+};
+
+let app: TestApp;
+/** Every line that the server logged, at every level. */
+const logged: string[] = [];
+/** Every body that it answered with. */
+const answered: string[] = [];
+/** What nobody but its owner may ever read. */
+const secrets = new Set<string>(Object.values(passwords));
+let call: (procedure: string, input: unknown, options?: CallOptions) => Promise<Answer>;
+
+beforeAll(async () => {
+  const lines = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      logged.push(chunk.toString());
+      done();
+    },
+  });
+  app = await openTestApp({ log: pino({ level: 'trace' }, lines) });
+  const caller = createCaller(app.url);
+  call = async (...args) => {
+    const answer = await caller(...args);
+    for (const [, secret] of answer.cookie.matchAll(/\.([A-Za-z0-9_-]{43})/g)) secrets.add(secret ?? '');
+    answered.push(JSON.stringify(answer.body));
+    return answer;
+  };
+  await keepJobs();
+  await tellTheStory();
+});
+afterAll(() => app.close());
+
+/** A job that is done is gone: a copy of each stays behind, to be searched with all other tables. */
+async function keepJobs(): Promise<void> {
+  await app.world.db.pool.query(`
+    CREATE TABLE seen_job (payload text);
+    CREATE FUNCTION keep_job() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN INSERT INTO seen_job VALUES (NEW.payload::text); RETURN NULL; END $$;
+    CREATE TRIGGER keep_job AFTER INSERT ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION keep_job()`);
+}
+
+const mutationId = () => mintId('session');
+
+async function tokenInMailTo(address: string): Promise<string> {
+  const token = (await app.linkInMailTo(address)).split('#')[1] ?? '';
+  secrets.add(token.split('.')[2] ?? '');
+  return token;
+}
+
+/** A platform's first days: joining, inviting, forgetting a password, and everything that goes wrong on the way. */
+async function tellTheStory(): Promise<void> {
+  const { world, mailbox } = app;
+  secrets.add(Buffer.from(world.secret).toString('base64')).add(Buffer.from(world.secret).toString('hex'));
+  const { organizationId } = await world.given.provision({ name: 'Acme', domain: 'acme.test', admin: 'ada@acme.test' });
+  const token = await tokenInMailTo('ada@acme.test');
+  const ada = { token, name: 'Ada Lovelace', password: passwords.first };
+  await call('invitation.inspect', { token });
+  await call('invitation.acceptAsNewAccount', {
+    ...ada,
+    password: passwords.wrong,
+    extra: 1,
+    mutationId: mutationId(),
+  });
+  const joined = await call('invitation.acceptAsNewAccount', { ...ada, mutationId: mutationId() });
+  expect(joined.outcome).toBe('ok');
+  await call('invitation.acceptAsNewAccount', { ...ada, mutationId: mutationId() });
+  const active = { where: { state: 'active' } };
+  await vi.waitFor(async () => expect(await world.db.prisma.membership.count(active)).toBe(1), { timeout: 10_000 });
+
+  const { cookie } = joined;
+  const invitations = [{ email: 'grace@acme.test', role: 'member' }];
+  await call('invitation.create', { organizationId, invitations, mutationId: mutationId() }, { cookie });
+  const graces = await tokenInMailTo('grace@acme.test');
+  await call('invitation.inspect', { token: `${graces}x` });
+  await call('session.signIn', { email: 'ada@acme.test', password: passwords.wrong });
+  await call('session.signIn', { email: 'ada@acme.test', password: passwords.first }, { cookie });
+
+  await call('password.requestReset', { email: 'ada@acme.test' });
+  await mailbox.waitFor(({ text }) => text.includes('/reset-password#'));
+  const reset = await tokenInMailTo('ada@acme.test');
+  await call('password.inspectReset', { token: reset });
+  await call('password.reset', { token: reset, password: 'short' });
+  expect((await call('password.reset', { token: reset, password: passwords.second })).outcome).toBe('ok');
+  await call('password.reset', { token: reset, password: passwords.second });
+  const back = await call('session.signIn', { email: 'ada@acme.test', password: passwords.second });
+  expect(back.outcome).toBe('ok');
+  for (const procedure of ['event.list', 'event.recent', 'invitation.list', 'membership.list', 'organization.get']) {
+    expect((await call(procedure, { organizationId }, back)).outcome).toBe('ok');
+  }
+  await call('session.get', {}, back);
+  await call('session.signIn', `{"email":"ada@acme.test","password":"${passwords.first}`);
+  await breakTables({ token: graces, name: 'Grace Hopper', password: passwords.first });
+}
+
+/** Faults of the server itself, whose errors hold whatever the database was asked. */
+async function breakTables(grace: { token: string; name: string; password: string }): Promise<void> {
+  for (const table of ['membership', 'account', 'session', 'event', 'password_reset']) {
+    await app.world.db.pool.query(`ALTER TABLE ${table} RENAME TO broken`);
+    const faults = [
+      await call('invitation.acceptAsNewAccount', { ...grace, mutationId: mutationId() }),
+      await call('session.signIn', { email: 'ada@acme.test', password: passwords.second }),
+      await call('password.reset', { token: grace.token, password: passwords.second }),
+    ];
+    await app.world.db.pool.query(`ALTER TABLE broken RENAME TO ${table}`);
+    if (table !== 'password_reset') expect(faults.map(({ outcome }) => outcome)).toContain('server.unexpected');
+  }
+}
+
+function found(texts: readonly string[]): string[] {
+  return [...secrets].flatMap((secret) => texts.filter((text) => text.includes(secret)));
+}
+
+test('[LOG7] [G10] no table, and no job that ever was, holds a password, the token of a link, the secret of a session or a key', async () => {
+  const { pool } = app.world.db;
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
+  );
+  const { rows: jobs } = await pool.query('SELECT * FROM seen_job');
+  expect(jobs.length).toBeGreaterThan(5);
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
+    expect(found(rows.map(({ row }) => row)), name).toEqual([]);
+  }
+});
+
+test('[G10] no line of the log holds a secret, nor anybody’s whole address', () => {
+  expect(logged.length).toBeGreaterThan(20);
+  expect(logged.some((line) => line.includes('unexpected_error'))).toBe(true);
+  expect(found(logged)).toEqual([]);
+  expect(logged.filter((line) => /(ada|grace)@acme\.test/.test(line))).toEqual([]);
+});
+
+test('[G10] [G11] no answer holds a secret: cookies are set in headers, links travel by mail only', () => {
+  expect(answered.length).toBeGreaterThan(20);
+  expect(found(answered)).toEqual([]);
+});
+
+test('[G9] a mail holds its token behind the # of a link, and nowhere else', () => {
+  const link = new RegExp(`${RegExp.escape(app.url)}/(join|reset-password)#[a-z_0-9]+\\.1\\.$`);
+  let tokens = 0;
+  for (const { text, html, headers, subject } of app.mailbox.messages()) {
+    expect(found([JSON.stringify(headers), subject])).toEqual([]);
+    for (const body of [text, html]) {
+      for (const secret of secrets) {
+        const places = body.split(secret).slice(0, -1);
+        for (const before of places) expect(before).toMatch(link);
+        tokens += places.length;
+      }
+    }
+  }
+  expect(tokens).toBeGreaterThanOrEqual(6);
+});
