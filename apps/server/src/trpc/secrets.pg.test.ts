@@ -95,9 +95,9 @@ async function tellTheStory(): Promise<void> {
   const back = await call('session.signIn', { email: 'ada@acme.test', password: passwords.second });
   expect(back.outcome).toBe('ok');
   for (const procedure of ['event.list', 'event.recent', 'invitation.list', 'membership.list', 'organization.get']) {
-    expect((await call(procedure, { organizationId }, back)).outcome).toBe('ok');
+    expect((await call(procedure, { organizationId }, { cookie: back.cookie })).outcome).toBe('ok');
   }
-  await call('session.get', {}, back);
+  await call('session.get', {}, { cookie: back.cookie });
   await call('session.signIn', `{"email":"ada@acme.test","password":"${passwords.first}`);
   await breakTables({ token: graces, name: 'Grace Hopper', password: passwords.first });
 }
@@ -147,7 +147,7 @@ test('[G10] [G11] no answer holds a secret: cookies are set in headers, links tr
 });
 
 test('[G9] a mail holds its token behind the # of a link, and nowhere else', () => {
-  const link = new RegExp(`${RegExp.escape(app.url)}/(join|reset-password)#[a-z_0-9]+\\.1\\.$`);
+  const link = /\/(join|reset-password)#[a-z_0-9]+\.1\.$/;
   let tokens = 0;
   for (const { text, html, headers, subject } of app.mailbox.messages()) {
     expect(found([JSON.stringify(headers), subject])).toEqual([]);
