@@ -1,7 +1,7 @@
 /*
  * A job that was under way when its process died stays locked in the queue for hours. Each process therefore holds an
- * advisory lock in the name of each of its workers, on one connection of its own: the lock ends with the process,
- * however that ends. Who can take a worker's lock knows that the worker is dead, and frees its jobs.
+ * advisory lock in the name that the queue writes beside its jobs, on one connection of its own: the lock ends with the
+ * process, however that ends. Who can take the lock of a name knows that its workers are dead, and frees their jobs.
  */
 import { makeWorkerUtils } from 'graphile-worker';
 import type { Logger as Log } from 'pino';
@@ -11,8 +11,8 @@ import type { Database } from '../storage/db.ts';
 const lockClass = 0x726f6c6c;
 
 export interface DeadWorkerWatch {
-  /** Holds the lock of a worker of this process for as long as the process lives. */
-  vouchFor(workerId: string): void;
+  /** Holds the lock of a name of this process for as long as the process lives. */
+  vouchFor(name: string): void;
   stop(): Promise<void>;
 }
 
@@ -48,9 +48,9 @@ export async function watchDeadWorkers(db: Database, intervalMs: number, log: Lo
   await enqueue(sweep);
   const timer = setInterval(() => void enqueue(sweep), intervalMs);
   return {
-    vouchFor(workerId) {
-      ours.add(workerId);
-      void enqueue(() => connection.query('SELECT pg_advisory_lock($1, hashtext($2))', [lockClass, workerId]));
+    vouchFor(name) {
+      ours.add(name);
+      void enqueue(() => connection.query('SELECT pg_advisory_lock($1, hashtext($2))', [lockClass, name]));
     },
     async stop() {
       clearInterval(timer);

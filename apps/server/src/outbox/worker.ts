@@ -22,7 +22,8 @@ export interface Outbox {
 export async function startOutbox(db: Database, taskList: TaskList, log: Log): Promise<Outbox> {
   const events: WorkerEvents = new EventEmitter();
   const deadWorkers = await watchDeadWorkers(db, pollIntervalMs, log);
-  events.on('worker:create', ({ worker }) => deadWorkers.vouchFor(worker.workerId));
+  // The queue marks the jobs of all workers of a process with the name of their pool.
+  events.on('pool:create', ({ workerPool }) => deadWorkers.vouchFor(workerPool.id));
   const runner: Runner = await run({
     pgPool: db.pool,
     taskList,
