@@ -37,7 +37,7 @@ function currentShape(): string {
     schema instanceof z.ZodType ? [[name, shapeOf(schema)]] : [],
   );
   const described = {
-    messages: Object.fromEntries(schemas),
+    messages: Object.fromEntries<unknown>(schemas),
     // `data` of an event is checked by its type, and ids by a pattern: neither shows in the messages themselves.
     events: Object.fromEntries(Object.entries(eventData).map(([type, schema]) => [type, shapeOf(schema)])),
     ids: { idAlphabet, idLength, prefixes: sentKinds.map((kind) => idPrefixes[kind]) },

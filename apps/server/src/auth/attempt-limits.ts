@@ -42,7 +42,8 @@ export function createAttemptLimits(db: Database): AttemptLimits {
       // The address first: whoever has used it up can no longer make the account's own person wait.
       if (attempt.knownDevice === null) refuse('session.too-many-attempts', await perIp.take(network(attempt.ip)));
       const key = keyOf(attempt);
-      const wait = waitMs((await failures.add(key)) - maxFailuresPerAccount);
+      // The last of the free attempts begins the first wait.
+      const wait = waitMs((await failures.add(key)) - maxFailuresPerAccount + 1);
       if (wait === 0) return;
       // Past the free attempts one may be made in each wait, and each wait is twice as long as the one before.
       const left = await turns.take(key, 1, wait);

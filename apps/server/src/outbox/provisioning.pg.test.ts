@@ -110,16 +110,16 @@ test('[SYNC5] [SYNC6] a step that fails three times is stuck for all to see, an 
   const retry = () => world.given.act(admin.accountId, retryProvisioning, { organizationId, membershipId });
   const access = async () => (await getProvisioning(world.db, organizationId, accountId)).steps.at(-1);
   status = 503;
-  await expect(run(joined, 1)).rejects.toThrow();
+  await expect(run(joined, 1)).rejects.toThrow('http-503');
   await expect(retry()).rejects.toMatchObject({ code: 'provisioning.not-stuck' });
-  await expect(run(joined, 2)).rejects.toThrow();
+  await expect(run(joined, 2)).rejects.toThrow('http-503');
   expect(await access()).toMatchObject({ state: 'pending' });
-  await expect(run(joined, 3)).rejects.toThrow();
+  await expect(run(joined, 3)).rejects.toThrow('http-503');
   expect(await access()).toEqual({ step: 'access', state: 'stuck', reason: 'http-503' });
 
   await retry();
   expect(await access()).toMatchObject({ state: 'pending' });
-  await expect(run(joined, 3, 'http://127.0.0.1:1/')).rejects.toThrow();
+  await expect(run(joined, 3, 'http://127.0.0.1:1/')).rejects.toThrow('unreachable');
   expect(await access()).toEqual({ step: 'access', state: 'stuck', reason: 'unreachable' });
   status = 200;
   await run(joined, 4);
