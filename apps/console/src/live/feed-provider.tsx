@@ -1,18 +1,13 @@
-import {
-  createClient,
-  createFeedClient,
-  createSocketTransport,
-  type FeedClient,
-  type FeedStatus,
-  pullThrough,
-} from '@rollcall/client';
+import type { FeedListener, FeedStatus } from '@rollcall/client';
 import type { StreamId } from '@rollcall/domain';
-import type { EventView } from '@rollcall/protocol';
+import type { EventView, FeedCursor } from '@rollcall/protocol';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { outdatedBy, shownThings } from './invalidations.ts';
 import { useLostSince } from './lost-reads.ts';
+import { useOfflineSince } from './offline.ts';
 import { noteChanges } from './recent-changes.ts';
 import { useRefresh } from './refresh.ts';
+import { useFeedClient } from './use-feed-client.ts';
 
 export type EventListener = (events: readonly EventView[]) => void;
 
@@ -26,33 +21,42 @@ const LiveContext = createContext<Live>({ status: { state: 'connecting' }, liste
 /** Follows streams for as long as it is mounted, and keeps what is on screen equal to the database. */
 export function FeedProvider({ streamIds, children }: { streamIds: readonly StreamId[]; children: ReactNode }) {
   const [statuses, setStatuses] = useState<Readonly<Record<string, FeedStatus>>>({});
-  const refresh = useRef(useRefresh());
-  refresh.current = useRefresh();
+  const refresh = useRefresh();
   const listeners = useRef(new Set<EventListener>());
   const client = useFeedClient();
   const wanted = streamIds.join(' ');
+  const left = useRef<{ wanted: string; cursors: Map<string, FeedCursor | null> }>({ wanted: '', cursors: new Map() });
 
   useEffect(() => {
     if (client === null) return;
-    const followings = wanted.split(' ').map((streamId) =>
-      client.follow(streamId as StreamId, {
+    // Another connection goes on where the last one was; for other streams everything is read anew.
+    const cursors = left.current.wanted === wanted ? left.current.cursors : new Map<string, FeedCursor | null>();
+    left.current = { wanted, cursors };
+    const followings = wanted.split(' ').map((streamId) => {
+      const listener: FeedListener = {
         onEvents(events) {
           noteChanges(events);
-          refresh.current(outdatedBy(events.map(({ type }) => type)));
-          for (const listener of listeners.current) listener(events);
+          refresh(outdatedBy(events.map(({ type }) => type)));
+          for (const tell of listeners.current) tell(events);
         },
-        onReset: () => refresh.current(shownThings),
+        onReset: () => refresh(shownThings),
         onStatus(status) {
+          // Closing is always our own act, with another connection or screen behind it.
+          if (status.state === 'closed') return;
           setStatuses((before) => ({ ...before, [streamId]: status }));
-          if (status.state === 'revoked') refresh.current(shownThings);
+          if (status.state === 'revoked') refresh(shownThings);
         },
-      }),
-    );
+      };
+      return { streamId, following: client.follow(streamId as StreamId, listener, cursors.get(streamId)) };
+    });
     return () => {
-      for (const following of followings) following.stop();
+      for (const { streamId, following } of followings) {
+        cursors.set(streamId, following.cursor);
+        following.stop();
+      }
       setStatuses({});
     };
-  }, [client, wanted]);
+  }, [client, wanted, refresh]);
 
   const status = worstOf(wanted.split(' ').map((id) => statuses[id] ?? { state: 'connecting' }));
   const listen = (listener: EventListener) => {
@@ -60,26 +64,6 @@ export function FeedProvider({ streamIds, children }: { streamIds: readonly Stre
     return () => void listeners.current.delete(listener);
   };
   return <LiveContext value={{ status, listen }}>{children}</LiveContext>;
-}
-
-function useFeedClient(): FeedClient | null {
-  const [client, setClient] = useState<FeedClient | null>(null);
-  useEffect(() => {
-    const made = createFeedClient({
-      transport: createSocketTransport({ baseUrl: location.origin }),
-      pull: pullThrough(createClient({ baseUrl: '' })),
-    });
-    setClient(made);
-    const wake = () => made.wake();
-    addEventListener('online', wake);
-    document.addEventListener('visibilitychange', wake);
-    return () => {
-      removeEventListener('online', wake);
-      document.removeEventListener('visibilitychange', wake);
-      made.close();
-    };
-  }, []);
-  return client;
 }
 
 const severity: readonly FeedStatus['state'][] = [
@@ -104,8 +88,10 @@ export function worstOf(statuses: readonly FeedStatus[]): FeedStatus {
 export function useLiveStatus(): FeedStatus {
   const { status } = useContext(LiveContext);
   const lostSince = useLostSince();
-  // The feed may be well while what it announces cannot be read.
-  return status.state === 'live' && lostSince !== null ? { state: 'reconnecting', since: lostSince } : status;
+  const offlineSince = useOfflineSince();
+  // The feed may be well while what it announces cannot be read, or not have noticed yet that its wire is cut.
+  const since = lostSince ?? offlineSince;
+  return status.state === 'live' && since !== null ? { state: 'reconnecting', since } : status;
 }
 
 /** Calls `listener` with the events that arrive while the component is mounted. */

@@ -23,6 +23,9 @@ export function ActivityFilters({ organizationId, search, onChange }: ActivityFi
     limit: 20,
     ...(wanted === '' ? {} : { search: wanted }),
   });
+  const chosen = useNameOf(organizationId, search.person);
+  const options = (people.data?.members ?? []).map(({ accountId, name }) => ({ value: accountId, label: name }));
+  const missing = chosen !== null && options.every(({ value }) => value !== chosen.value);
   const types = eventTypes.filter((type) => audiences[type] !== 'owner');
   return (
     <Group gap="sm">
@@ -45,9 +48,17 @@ export function ActivityFilters({ organizationId, search, onChange }: ActivityFi
         clearable
         onSearchChange={setTyped}
         w={230}
-        data={(people.data?.members ?? []).map(({ accountId, name }) => ({ value: accountId, label: name }))}
+        data={missing ? [chosen, ...options] : options}
         clearButtonProps={{ 'aria-label': t`Clear` }}
       />
     </Group>
   );
+}
+
+/** Who a link filters by, as the log names them: they may stand far down the list of members, or have left. */
+function useNameOf(organizationId: OrganizationId, person: AccountId | undefined) {
+  const input = { organizationId, limit: 1, ...(person === undefined ? {} : { accountId: person }) };
+  const { data } = trpc.event.list.useQuery(input, { enabled: person !== undefined });
+  const name = data?.events[0]?.labels.actor;
+  return person === undefined || !name ? null : { value: person, label: name };
 }

@@ -15,18 +15,23 @@ export function ActivityScreen() {
   const navigate = useNavigate();
   const { data: organization } = useOrganization(organizationId);
   const show = (changes: ActivitySearch) =>
-    void navigate({ to: '.', search: { ...search, ...changes } as never, replace: true });
+    void navigate({ to: '.', search: { ...search, ...changes } as never, replace: true, resetScroll: false });
+  const opening = { open: search.event ?? null, onOpen: (event: number | null) => show({ event: event ?? undefined }) };
   return (
     <Page
       title={<Trans>Activity</Trans>}
       hint={<Trans>The organization’s log: complete, in order, and never edited.</Trans>}
     >
       {organization === undefined && <SkeletonRows />}
-      {organization?.role === 'member' && <RecentLog organizationId={organizationId} />}
+      {organization?.role === 'member' && <RecentLog organizationId={organizationId} {...opening} />}
       {organization?.role === 'admin' && (
         <>
-          <ActivityFilters organizationId={organizationId} search={search} onChange={show} />
-          <FullLog organizationId={organizationId} search={search} />
+          <ActivityFilters
+            organizationId={organizationId}
+            search={search}
+            onChange={(changes) => show({ ...changes, event: undefined })}
+          />
+          <FullLog organizationId={organizationId} search={search} {...opening} />
         </>
       )}
     </Page>

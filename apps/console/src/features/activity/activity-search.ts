@@ -5,5 +5,7 @@ import { z } from 'zod';
 export const activitySearchSchema = z.object({
   type: z.enum(eventTypes).optional().catch(undefined),
   person: accountIdSchema.optional().catch(undefined),
+  /** The seq of the event that stands open beside the list. */
+  event: z.int().positive().optional().catch(undefined),
 });
 export type ActivitySearch = z.infer<typeof activitySearchSchema>;

@@ -1,52 +1,70 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { OrganizationId } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import { IconListSearch } from '@tabler/icons-react';
 import { getQueryKey } from '@trpc/react-query';
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect } from 'react';
 import { Failure } from '../../live/failure.tsx';
 import { tellableError } from '../../live/lost-reads.ts';
 import { usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { EventRow } from '../../ui/event-row.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
 import { Rows, SkeletonRows } from '../../ui/rows.tsx';
 import type { ActivitySearch } from './activity-search.ts';
 import { EventDetail } from './event-detail.tsx';
 
+interface Opening {
+  /** The seq of the event that stands open; the address says which. */
+  open: number | null;
+  onOpen(seq: number | null): void;
+}
+
+interface FullLogProps extends Opening {
+  organizationId: OrganizationId;
+  search: ActivitySearch;
+}
+
+/** How far back an event that somebody sent the address of is looked for. */
+const maxPagesToOpen = 20;
+
 /** The whole log, for admins, page by page. */
-export function FullLog({ organizationId, search }: { organizationId: OrganizationId; search: ActivitySearch }) {
+export function FullLog({ organizationId, search, open, onOpen }: FullLogProps) {
   const { type, person } = search;
   const { client } = trpc.useUtils();
   const input = { organizationId, ...(type ? { types: [type] } : {}), ...(person ? { accountId: person } : {}) };
   const { pages, ...list } = usePages(getQueryKey(trpc.event.list, input, 'infinite'), (place) =>
     client.event.list.query({ ...input, ...place }),
   );
+  const events = pages?.flatMap((page) => page.events) ?? null;
+  const isFurtherBack = open !== null && (events?.at(-1)?.seq ?? 0) > open && (pages?.length ?? 0) < maxPagesToOpen;
+  const { loadMore } = list;
+  useEffect(() => {
+    if (isFurtherBack) loadMore?.();
+  }, [isFurtherBack, loadMore]);
   if (list.error !== null) return <Failure error={list.error} onRetry={list.retry} />;
-  if (pages === null) return <SkeletonRows />;
+  if (events === null) return <SkeletonRows />;
   return (
     <>
-      <EventDays events={pages.flatMap(({ events }) => events)} />
-      {(list.loadMore || list.isLoadingMore) && (
-        <Button variant="default" loading={list.isLoadingMore} onClick={list.loadMore}>
-          <Trans>Show earlier</Trans>
-        </Button>
-      )}
+      <EventDays events={events} open={open} onOpen={onOpen} />
+      <LoadMore onMore={list.loadMore} busy={list.isLoadingMore}>
+        <Trans>Show earlier</Trans>
+      </LoadMore>
     </>
   );
 }
 
 /** What members may see of it. */
-export function RecentLog({ organizationId }: { organizationId: OrganizationId }) {
+export function RecentLog({ organizationId, ...opening }: Opening & { organizationId: OrganizationId }) {
   const query = trpc.event.recent.useQuery({ organizationId, limit: 100 });
   if (tellableError(query)) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  return query.data === undefined ? <SkeletonRows /> : <EventDays events={query.data.events} />;
+  return query.data === undefined ? <SkeletonRows /> : <EventDays events={query.data.events} {...opening} />;
 }
 
-function EventDays({ events }: { events: readonly EventView[] }) {
+function EventDays({ events, open, onOpen }: Opening & { events: readonly EventView[] }) {
   const { t, i18n } = useLingui();
-  const [open, setOpen] = useState<EventView | null>(null);
   if (events.length === 0) {
     return (
       <EmptyState icon={IconListSearch} title={<Trans>Nothing fits</Trans>}>
@@ -64,12 +82,12 @@ function EventDays({ events }: { events: readonly EventView[] }) {
           </Title>
           <Rows label={t`Activity of ${day}`}>
             {ofDay.map((event) => (
-              <EventRow key={event.seq} event={event} onOpen={() => setOpen(event)} />
+              <EventRow key={event.seq} event={event} onOpen={() => onOpen(event.seq)} />
             ))}
           </Rows>
         </Fragment>
       ))}
-      <EventDetail event={open} onClose={() => setOpen(null)} />
+      <EventDetail event={events.find(({ seq }) => seq === open) ?? null} onClose={() => onOpen(null)} />
     </>
   );
 }

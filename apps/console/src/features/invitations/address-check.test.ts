@@ -12,7 +12,7 @@ test('an address of any of the organization’s domains is fine, whatever its le
 });
 
 test.each(['alan@other.com', 'alan@acme.com.evil.net', 'alan@sub.acme.com', 'alan@notacme.com'])(
-  '[P10] %s is of another domain, and says so before anything is sent',
+  '[ADR8] %s is of another domain, and says so before anything is sent',
   (address) => {
     expect(verdicts(address)).toEqual([[address, 'other-domain']]);
   },

@@ -18,7 +18,8 @@ export function InvitationsScreen() {
   const search = invitationsSearchSchema.parse(useSearch({ strict: false }));
   const navigate = useNavigate({ from: '/o/$organizationId/manage/invitations' });
   const { data: organization, ...reading } = useOrganization(organizationId);
-  const show = (changes: InvitationsSearch) => void navigate({ search: { ...search, ...changes }, replace: true });
+  const show = (changes: InvitationsSearch) =>
+    void navigate({ search: { ...search, ...changes }, replace: true, resetScroll: false });
   if (organization !== undefined && organization.role !== 'admin') {
     return (
       <EmptyState icon={IconLock} title={<Trans>Invitations are for admins</Trans>}>

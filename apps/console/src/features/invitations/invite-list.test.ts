@@ -6,7 +6,7 @@ import { invitedOf, leftInBox, withTexts } from './invite-list.ts';
 const checked = (typed: string) => checkAddresses(typed, ['acme.com']);
 const outcome = (email: string, is: InvitationOutcome) => ({ email, outcome: is, invitationId: null });
 
-test('[P10] only addresses of the organization’s domain are sent', () => {
+test('[ADR8] only addresses of the organization’s domain are sent', () => {
   expect(invitedOf(checked('ada@acme.com alan@other.com nobody@'), 'member', new Map())).toEqual([
     { email: 'ada@acme.com', role: 'member' },
   ]);

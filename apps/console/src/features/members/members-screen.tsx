@@ -25,7 +25,8 @@ export function MembersScreen() {
   const { data: session } = useSession();
   const members = useMembers(organizationId, search);
   const isAdmin = organization?.role === 'admin';
-  const show = (changes: MembersSearch) => void navigate({ search: { ...search, ...changes }, replace: true });
+  const show = (changes: MembersSearch) =>
+    void navigate({ search: { ...search, ...changes }, replace: true, resetScroll: false });
   const { sort = 'name', direction = 'asc' } = search;
   const sortable = (column: MemberSort) => ({
     sorted: column === sort ? direction : null,
