@@ -68,7 +68,10 @@ function parsed(text: string, requestId: string): unknown {
 }
 
 /** A session that its owner got without typing a password, with the cookie that carries it. */
-export async function openSession({ given }: World, accountId: AccountId): Promise<{ id: SessionId; cookie: string }> {
+export async function openSession(
+  { given }: Pick<World, 'given'>,
+  accountId: AccountId,
+): Promise<{ id: SessionId; cookie: string }> {
   const { sessionId, token, secretHash } = mintSessionToken();
   const nothing = { userAgent: null, ip: null, provenHash: null, renewedHash: null };
   await given.act(accountId, startSession, { accountId, sessionId, secretHash, ...nothing });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AccountId } from '@rollcall/domain';
 import { openMailbox } from '@rollcall/mailbox';
 import { pino } from 'pino';
 import { type App, startApp } from '../app.ts';
@@ -9,6 +10,7 @@ import { openDatabase } from '../storage/db.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
 import { ensureDatabase } from '../storage/ensure-database.ts';
 import { migrate } from '../storage/migrate.ts';
+import { openSession } from './caller.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { createGiven, type Given } from './given.ts';
 
@@ -16,6 +18,8 @@ import { createGiven, type Given } from './given.ts';
 export interface Showcase extends App {
   given: Given;
   clock: TestClock;
+  /** The cookie of a new session, for which nobody typed a password. */
+  cookieOf(accountId: AccountId): Promise<string>;
 }
 
 const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
@@ -40,10 +44,12 @@ export async function openShowcase(): Promise<Showcase> {
     provisioning: null,
     consoleFolder,
   });
+  const given = createGiven(app.deps);
   return {
     ...app,
     clock,
-    given: createGiven(app.deps),
+    given,
+    cookieOf: async (accountId) => (await openSession({ given }, accountId)).cookie,
     async close() {
       await app.close();
       await mailbox.close();
