@@ -20,10 +20,13 @@ const ofMembers: EventType[] = [
   'membership.roleChanged',
   'membership.removed',
   'membership.left',
+  'membership.profileChanged',
 ];
 const ofOwner: EventType[] = [
   'account.created',
+  'account.updated',
   'session.created',
+  'session.proven',
   'session.revoked',
   'password.resetRequested',
   'password.reset',

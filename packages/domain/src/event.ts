@@ -6,6 +6,7 @@ import {
   organizationIdSchema,
   sessionIdSchema,
 } from './id.ts';
+import { profileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { roleSchema } from './role.ts';
 
@@ -46,8 +47,11 @@ export const eventData = {
   'provisioning.stepCompleted': z.strictObject({ ...membership, step: provisioningStepSchema }),
   'provisioning.stuck': z.strictObject({ ...membership, step: provisioningStepSchema, reason: z.string() }),
   'provisioning.retried': z.strictObject({ ...membership, step: provisioningStepSchema }),
+  'membership.profileChanged': z.strictObject({ ...membership, changed: z.array(z.enum(profileFields)) }),
   'account.created': z.strictObject({ accountId: accountIdSchema }),
+  'account.updated': z.strictObject({ changed: z.array(z.enum(profileFields)) }),
   'session.created': z.strictObject({ sessionId: sessionIdSchema }),
+  'session.proven': z.strictObject({ sessionId: sessionIdSchema }),
   'session.revoked': z.strictObject({
     sessionIds: z.array(sessionIdSchema),
     reason: z.enum(['signed-out', 'signed-out-everywhere', 'password-reset']),

@@ -14,6 +14,7 @@ export * from './organization-name.ts';
 export * from './password-rule.ts';
 export * from './permission.ts';
 export * from './person-name.ts';
+export * from './profile.ts';
 export * from './provisioning.ts';
 export * from './refusal.ts';
 export * from './resume.ts';

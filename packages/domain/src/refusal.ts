@@ -20,6 +20,7 @@ export const refusals = {
   'session.required': 'unauthenticated',
   'session.rejected': 'unauthenticated',
   'session.too-many-attempts': 'rate-limited',
+  'session.not-fresh': 'forbidden',
 
   'password.too-short': 'invalid',
   'password.too-long': 'invalid',
@@ -40,6 +41,7 @@ export const refusals = {
 
   'account.email-invalid': 'invalid',
   'account.name-invalid': 'invalid',
+  'account.changed-meanwhile': 'conflict',
 
   'membership.not-found': 'not-found',
   'membership.last-admin': 'conflict',

@@ -10,7 +10,7 @@ import { protocolVersion } from './protocol-version.ts';
  * raise `protocolVersion` and add a line. A line that stands here is changed only while its version is unreleased.
  */
 const shapes: Readonly<Record<number, string>> = {
-  1: 'eeaa1b3c83bdc068',
+  1: '294a4d94066fc76e',
 };
 
 /** The kinds of id that a message or an event's data holds. */
@@ -33,11 +33,11 @@ function currentShape(): string {
   // The version is a part of `subscribe`; without this the hash would change with the number alone.
   const { protocolVersion: _version, ...subscribe } = feed.subscribeSchema.shape;
   const messages = { ...feed, subscribeSchema: z.strictObject(subscribe) };
-  const schemas = Object.entries<unknown>(messages).flatMap(([name, schema]) =>
+  const schemas = Object.entries<unknown>(messages).flatMap(([name, schema]): [string, unknown][] =>
     schema instanceof z.ZodType ? [[name, shapeOf(schema)]] : [],
   );
   const described = {
-    messages: Object.fromEntries<unknown>(schemas),
+    messages: Object.fromEntries(schemas),
     // `data` of an event is checked by its type, and ids by a pattern: neither shows in the messages themselves.
     events: Object.fromEntries(Object.entries(eventData).map(([type, schema]) => [type, shapeOf(schema)])),
     ids: { idAlphabet, idLength, prefixes: sentKinds.map((kind) => idPrefixes[kind]) },

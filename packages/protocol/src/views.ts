@@ -35,6 +35,16 @@ export const sessionViewSchema = z.object({
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
+/** A person's own account, as only they see it. */
+export const accountViewSchema = z.object({
+  asOf,
+  id: accountIdSchema,
+  name: z.string(),
+  email: z.string(),
+  version: z.int(),
+});
+export type AccountView = z.infer<typeof accountViewSchema>;
+
 export const organizationViewSchema = z.object({
   asOf,
   id: organizationIdSchema,

@@ -1,7 +1,18 @@
 import { Trans } from '@lingui/react/macro';
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import type { SessionView } from '@rollcall/protocol';
-import { IconChevronUp, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconChevronUp,
+  IconDeviceDesktop,
+  IconDevices,
+  IconLogout,
+  IconMoon,
+  IconShieldLock,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useOrganizationId } from '../live/organization-id.ts';
 import { useSignOut } from '../live/sign-out.ts';
 import { PersonAvatar } from '../ui/person-avatar.tsx';
 import classes from './sidebar.module.css';
@@ -9,6 +20,7 @@ import classes from './sidebar.module.css';
 /** The person's name: how the console looks to them, and the ways out. */
 export function AccountMenu({ account }: { account: SessionView['account'] }) {
   const { setColorScheme } = useMantineColorScheme();
+  const organizationId = useOrganizationId();
   const { signOut, signOutEverywhere } = useSignOut();
   return (
     <Menu width={224} position="top-start">
@@ -21,6 +33,22 @@ export function AccountMenu({ account }: { account: SessionView['account'] }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{account.email}</Menu.Label>
+        <Menu.Item
+          component={Link}
+          to="/o/$organizationId/account/profile"
+          params={{ organizationId } as never}
+          leftSection={<IconUser size={16} aria-hidden />}
+        >
+          <Trans>Profile</Trans>
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/o/$organizationId/account/security"
+          params={{ organizationId } as never}
+          leftSection={<IconShieldLock size={16} aria-hidden />}
+        >
+          <Trans>Security</Trans>
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSun size={16} aria-hidden />} onClick={() => setColorScheme('light')}>
           <Trans>Light</Trans>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useOrganizationId } from '../live/organization-id.ts';
 import { useOrganization } from '../live/session.ts';
-import classes from './manage-frame.module.css';
+import classes from './tabs.module.css';
 
 /** The settings of the organization, as tabs that are addresses. Members see what they may. */
 export function ManageFrame() {

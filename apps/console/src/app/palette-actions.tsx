@@ -26,6 +26,16 @@ export function useScreens({ organizationId, role }: SessionMembership) {
       onClick: () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} }),
     },
     {
+      id: 'profile',
+      label: t`Profile`,
+      onClick: () => void navigate({ to: '/o/$organizationId/account/profile', params }),
+    },
+    {
+      id: 'security',
+      label: t`Security`,
+      onClick: () => void navigate({ to: '/o/$organizationId/account/security', params }),
+    },
+    {
       id: 'general',
       label: t`General`,
       onClick: () => void navigate({ to: '/o/$organizationId/manage/general', params }),

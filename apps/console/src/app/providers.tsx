@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { FreshSignInDialog } from '../live/fresh-sign-in-dialog.tsx';
 import { createHookClient, trpc } from '../live/trpc.ts';
 import { createQueryClient } from './query-client.ts';
 import { router } from './router.tsx';
@@ -40,6 +41,7 @@ function Themed() {
       getStyleNonce={styleNonce}
     >
       <Notifications position="bottom-right" limit={4} />
+      <FreshSignInDialog />
       <RouterProvider router={router} />
     </MantineProvider>
   );

@@ -45,6 +45,11 @@ const sync = createRoute({
   component: lazyRouteComponent(() => import('../features/sync/sync-screen.tsx'), 'SyncScreen'),
 });
 
+const ownAccount = createRoute({
+  ...at('/account/$tab'),
+  component: lazyRouteComponent(() => import('./own-account.tsx'), 'OwnAccount'),
+});
+
 const organization = createRoute({
   ...at('/o/$organizationId'),
   component: lazyRouteComponent(() => import('./organization-frame.tsx'), 'OrganizationFrame'),
@@ -63,6 +68,21 @@ const activity = createRoute({
   ...within('/activity'),
   validateSearch: activitySearchSchema,
   component: activityComponent,
+});
+
+const account = createRoute({
+  ...within('/account'),
+  component: lazyRouteComponent(() => import('./account-frame.tsx'), 'AccountFrame'),
+});
+const withinAccount = <Path extends string>(path: Path) => ({ getParentRoute: () => account, path });
+
+const profile = createRoute({
+  ...withinAccount('/profile'),
+  component: lazyRouteComponent(() => import('../features/profile/profile-screen.tsx'), 'ProfileScreen'),
+});
+const security = createRoute({
+  ...withinAccount('/security'),
+  component: lazyRouteComponent(() => import('../features/security/security-screen.tsx'), 'SecurityScreen'),
 });
 
 const manage = createRoute({
@@ -102,9 +122,11 @@ const routeTree = root.addChildren([
   resetPassword,
   join,
   sync,
+  ownAccount,
   organization.addChildren([
     home,
     activity,
+    account.addChildren([profile, security]),
     manage.addChildren([manageIndex, members, invitations, general, manageActivity]),
   ]),
 ]);

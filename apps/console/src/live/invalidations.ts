@@ -1,7 +1,15 @@
 import type { EventType } from '@rollcall/domain';
 
 /** What is on screens, as the queries that show it. */
-export const shownThings = ['session', 'organization', 'members', 'invitations', 'activity', 'provisioning'] as const;
+export const shownThings = [
+  'session',
+  'account',
+  'organization',
+  'members',
+  'invitations',
+  'activity',
+  'provisioning',
+] as const;
 export type ShownThing = (typeof shownThings)[number];
 
 /**
@@ -25,11 +33,14 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'membership.roleChanged': ['session', 'organization', 'members', 'activity'],
   'membership.removed': ['session', 'organization', 'members', 'activity', 'provisioning'],
   'membership.left': ['session', 'organization', 'members', 'activity', 'provisioning'],
+  'membership.profileChanged': ['session', 'organization', 'members', 'activity'],
   'provisioning.stepCompleted': ['members', 'activity', 'provisioning'],
   'provisioning.stuck': ['members', 'activity', 'provisioning'],
   'provisioning.retried': ['members', 'activity', 'provisioning'],
-  'account.created': ['session'],
+  'account.created': ['session', 'account'],
+  'account.updated': ['session', 'account'],
   'session.created': [],
+  'session.proven': [],
   'session.revoked': ['session'],
   'password.resetRequested': [],
   'password.reset': [],

@@ -9,6 +9,7 @@ import { trpc } from './trpc.ts';
 /** The procedures by which each thing is read. */
 const readers = {
   session: [trpc.session.get],
+  account: [trpc.account.get],
   organization: [trpc.organization.get],
   members: [trpc.membership.list],
   invitations: [trpc.invitation.list],

@@ -6,6 +6,7 @@ import { TRPCClientError, type TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
 import type { ReactNode } from 'react';
 import { onTestFinished } from 'vitest';
+import { freshSignInLink } from '../live/fresh-sign-in.ts';
 import { trpc } from '../live/trpc.ts';
 
 /** What the server says to each procedure, by its path; thrown errors are its errors. */
@@ -38,7 +39,7 @@ export function fakeServer(answers: Answers) {
       );
     });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
-  const client = trpc.createClient({ links: [link] });
+  const client = trpc.createClient({ links: [freshSignInLink, link] });
   // What is said in the corner outlives the page that said it.
   onTestFinished(() => {
     notifications.clean();

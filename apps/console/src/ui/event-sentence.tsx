@@ -72,6 +72,7 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
     </Trans>
   ),
   'membership.left': ({ subject }) => <Trans>{subject} left the organization</Trans>,
+  'membership.profileChanged': ({ subject }) => <Trans>{subject} changed their profile</Trans>,
   'provisioning.stepCompleted': ({ subject, data }) => stepSentence(subject, data['step']),
   'provisioning.stuck': ({ subject }) => <Trans>Account sync of {subject} is stuck</Trans>,
   'provisioning.retried': ({ actor, subject }) => (
@@ -80,7 +81,9 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
     </Trans>
   ),
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
+  'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'session.created': ({ actor }) => <Trans>{actor} signed in</Trans>,
+  'session.proven': ({ actor }) => <Trans>{actor} confirmed who they are</Trans>,
   'session.revoked': ({ actor }) => <Trans>{actor} signed out</Trans>,
   'password.resetRequested': () => <Trans>A new password was asked for</Trans>,
   'password.reset': ({ actor }) => <Trans>{actor} chose a new password</Trans>,

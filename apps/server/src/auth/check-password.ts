@@ -35,3 +35,12 @@ export async function checkPassword(deps: CheckDependencies, given: { email: str
     proof: { provenHash: passwordHash, renewedHash },
   };
 }
+
+/**
+ * Compares a password with the account that is signed in already, at the price of every attempt.
+ * @throws Refusal `session.rejected`, `session.too-many-attempts`, `server.busy`
+ */
+export async function checkOwnPassword(deps: CheckDependencies, accountId: AccountId, password: string) {
+  const { email } = await deps.db.prisma.account.findUniqueOrThrow({ where: { id: accountId } });
+  return checkPassword(deps, { email, password });
+}

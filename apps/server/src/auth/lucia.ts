@@ -10,6 +10,8 @@ import { isSessionSecret, parseSessionToken } from './session-token.ts';
 export interface Caller {
   sessionId: SessionId;
   accountId: AccountId;
+  /** Whether the person proved to be there within the last minutes, by the database's clock. */
+  isFresh: boolean;
 }
 
 /** Sessions as HTTP sees them. Beginning and ending one is an operation, because both are events. */
@@ -33,14 +35,15 @@ export function createSessions(db: Database, clock: Clock, secure: boolean): Ses
       expires: false,
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
-    getSessionAttributes: ({ publicId }) => ({ publicId }),
+    getSessionAttributes: ({ publicId, isFresh }) => ({ publicId, isFresh }),
   });
   return {
     async authenticate(cookieHeader) {
       const token = readCookie(lucia, cookieHeader);
       if (token === null || parseSessionToken(token) === null) return null;
       const { session } = await lucia.validateSession(token);
-      return session === null ? null : { sessionId: session.publicId, accountId: session.userId };
+      if (session === null) return null;
+      return { sessionId: session.publicId, accountId: session.userId, isFresh: session.isFresh };
     },
     cookie: (token) => lucia.createSessionCookie(token).serialize(),
     sweep: () => lucia.deleteExpiredSessions(),
@@ -82,7 +85,9 @@ class HashedSecrets implements Adapter {
     if (row.expiresAt <= now || row.attributes.absoluteExpiresAt <= now) return [null, null];
     // Lucia goes by this process's clock: it is told the same distance from there.
     const expiresAt = new Date(Date.now() + row.expiresAt.getTime() - now.getTime());
-    return [{ ...row, id: token, expiresAt, attributes: { ...row.attributes, publicId: parts.sessionId } }, account];
+    const isFresh = now.getTime() - row.attributes.provenAt.getTime() < limits.signIn.freshForMs;
+    const attributes = { ...row.attributes, publicId: parts.sessionId, isFresh };
+    return [{ ...row, id: token, expiresAt, attributes }, account];
   }
 
   /** Lucia's proposal comes from this process's clock; the idle limit starts anew by the database's. */
@@ -132,8 +137,14 @@ function sessionModel(db: Database) {
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<{ publicId: SessionId }>;
+    Lucia: Lucia<{ publicId: SessionId; isFresh: boolean }>;
     UserId: AccountId;
-    DatabaseSessionAttributes: { secretHash: string; absoluteExpiresAt: Date; publicId: SessionId };
+    DatabaseSessionAttributes: {
+      secretHash: string;
+      absoluteExpiresAt: Date;
+      provenAt: Date;
+      publicId: SessionId;
+      isFresh: boolean;
+    };
   }
 }

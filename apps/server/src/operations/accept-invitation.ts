@@ -56,7 +56,8 @@ export const acceptAsNewAccount = defineOperation({
 export const acceptInvitation = defineOperation({
   name: 'invitation.accept',
   prepare: (deps, input: { token: string }) => findLinkTarget(deps, input.token),
-  streams: (_input, target) => ({ home: target.organizationId }),
+  // The account's stream too: what the membership repeats of the account may change at the same moment.
+  streams: (_input, target, actor) => ({ home: target.organizationId, others: [actor.id as AccountId] }),
   async run({ tx, prepared, actor, now }) {
     const invitation = await loadRedeemable(tx, prepared, now);
     const account = await tx.account.findUniqueOrThrow({ where: { id: actor.id } });

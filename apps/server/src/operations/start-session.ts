@@ -27,7 +27,13 @@ export const startSession = defineOperation({
       await tx.account.update({ where: { id: accountId }, data: { passwordHash: renewedHash } });
     const { idleMs, absoluteMs } = limits.session;
     const from = (ms: number) => new Date(now.getTime() + ms);
-    const terms = { createdAt: now, lastSeenAt: now, expiresAt: from(idleMs), absoluteExpiresAt: from(absoluteMs) };
+    const terms = {
+      createdAt: now,
+      provenAt: now,
+      lastSeenAt: now,
+      expiresAt: from(idleMs),
+      absoluteExpiresAt: from(absoluteMs),
+    };
     await tx.session.create({ data: { id: sessionId, accountId, secretHash, userAgent, ip, ...terms } });
     const event: NewEvent = { type: 'session.created', data: { sessionId } };
     return { events: [event], output: {}, actorLabel: account.name };

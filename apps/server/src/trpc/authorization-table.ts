@@ -37,6 +37,8 @@ const onlyTheInvited: ExpectedOutcomes = {
 
 /** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
 export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
+  'account.get': signedIn,
+  'account.update': signedIn,
   'configuration.get': anyone,
   'event.after': membersAndJoining,
   'event.list': admins,
@@ -61,7 +63,11 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'provisioning.get': membersAndJoining,
   'provisioning.retry': admins,
   'session.get': anyone,
+  'session.prove': signedIn,
   'session.signIn': anyone,
   'session.signOut': signedIn,
   'session.signOutEverywhere': signedIn,
 };
+
+/** The procedures that ask for a fresh sign-in: a session that has not been proven lately gets `session.not-fresh`. */
+export const freshProcedures: ReadonlySet<string> = new Set(['membership.changeRole']);

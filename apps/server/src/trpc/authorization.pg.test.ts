@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { authorizationTable, callers } from './authorization-table.ts';
+import { authorizationTable, callers, freshProcedures } from './authorization-table.ts';
 import { appRouter } from './router.ts';
 import { cookieOf, forgedCookie, inputs, type Office, openOffice } from './testing/office.ts';
 
@@ -45,6 +45,14 @@ describe.each(procedures)('%s', (procedure) => {
       outcomes[caller] = outcome;
     }
     expect(outcomes).toEqual(authorizationTable[procedure]);
+  });
+
+  test('[SES14] asks for a fresh sign-in exactly where the table says so', async () => {
+    const own = movesTheCaller.has(procedure) ? await openOffice(world, office) : office;
+    const cookie = (await cookieOf(own, 'admin')) ?? '';
+    world.clock.advance({ minutes: 10 });
+    const { outcome } = await server.call(procedure, await inputs[procedure]?.(own), { cookie });
+    expect(outcome).toBe(freshProcedures.has(procedure) ? 'session.not-fresh' : authorizationTable[procedure]?.admin);
   });
 
   test('[SES1] a cookie that was never given out is nobody’s', async () => {

@@ -55,6 +55,15 @@ export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
 });
 
 /**
+ * Only for a person who proved to be there within the last minutes: what follows would let a stranger at an open
+ * window keep the account. @throws Refusal `session.not-fresh`
+ */
+export const freshProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (!ctx.caller.isFresh) throw new Refusal('session.not-fresh');
+  return next();
+});
+
+/**
  * For active members of the organization that the input names, whose role grants the permission. An organization that
  * is not the caller's answers like one that does not exist.
  * @throws Refusal `organization.not-found`, `permission.denied`

@@ -1,4 +1,5 @@
 import { router } from './procedures.ts';
+import { accountRouter } from './routers/account.ts';
 import { configurationRouter } from './routers/configuration.ts';
 import { eventRouter } from './routers/event.ts';
 import { invitationRouter } from './routers/invitation.ts';
@@ -10,6 +11,7 @@ import { sessionRouter } from './routers/session.ts';
 
 /** Every procedure there is. Consoles and tools import its type only. */
 export const appRouter = router({
+  account: accountRouter,
   configuration: configurationRouter,
   event: eventRouter,
   invitation: invitationRouter,

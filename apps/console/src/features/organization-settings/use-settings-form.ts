@@ -3,10 +3,11 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { readRefusal } from '@rollcall/client';
 import { parseOrganizationName } from '@rollcall/domain';
 import type { OrganizationView } from '@rollcall/protocol';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useEvents } from '../../live/feed-provider.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useFollowing } from '../../live/use-following.ts';
 import { showToast } from '../../ui/toast.ts';
 import { changedSettings, rebased, type SavedSettings, settingsSchema, type TypedSettings } from './settings.ts';
 
@@ -92,13 +93,6 @@ export function useSettingsForm(organization: OrganizationView) {
 
 function isChange(changes: Partial<TypedSettings>): boolean {
   return Object.keys(changes).length > 0;
-}
-
-/** Calls `follow` after each drawing that asks for it. */
-function useFollowing(wanted: boolean, follow: () => void): void {
-  useEffect(() => {
-    if (wanted) follow();
-  });
 }
 
 /** Who else saved the settings while they are open; null before anybody did. */

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { changeRole } from '../../operations/change-role.ts';
 import { leaveOrganization, removeMembership } from '../../operations/end-membership.ts';
 import { listMembers } from '../../queries/list-members.ts';
-import { mutationInput, organizationProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
+import {
+  freshProcedure,
+  mutationInput,
+  organizationProcedure,
+  router,
+  runAs,
+  signedInProcedure,
+} from '../procedures.ts';
 
 const membership = { organizationId: organizationIdSchema, membershipId: membershipIdSchema };
 
@@ -24,7 +31,7 @@ export const membershipRouter = router({
     .output(memberPageSchema)
     .query(({ ctx, input }) => listMembers(ctx.db, input)),
 
-  changeRole: signedInProcedure
+  changeRole: freshProcedure
     .input(mutationInput({ ...membership, role: roleSchema, seenVersion: z.int() }))
     .output(z.object({ version: z.int() }))
     .mutation(({ ctx, input }) => runAs(ctx, changeRole, input)),

@@ -1,8 +1,9 @@
 import { accountIdSchema } from '@rollcall/domain';
 import { sessionViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
-import { checkPassword } from '../../auth/check-password.ts';
+import { checkOwnPassword, checkPassword } from '../../auth/check-password.ts';
 import { mintMutationId } from '../../operations/mutation-id.ts';
+import { proveSession } from '../../operations/prove-session.ts';
 import { revokeSessions } from '../../operations/revoke-session.ts';
 import { getSession } from '../../queries/get-session.ts';
 import { publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
@@ -22,16 +23,32 @@ export const sessionRouter = router({
       const { account, proof } = await checkPassword(ctx, input);
       // A browser that was somebody else's before is not left signed in as both.
       const { deps, caller } = ctx;
-      if (caller !== null) await runAs({ deps, caller }, revokeSessions, { ...caller, mutationId: mintMutationId() });
+      if (caller !== null) {
+        const { accountId, sessionId } = caller;
+        await runAs({ deps, caller }, revokeSessions, { accountId, sessionId, mutationId: mintMutationId() });
+      }
       await ctx.signIn(account, proof);
       return { accountId: account.id };
+    }),
+
+  /** Makes the session fresh again, as if the person had just signed in. */
+  prove: signedInProcedure
+    .input(z.strictObject({ password: z.string().max(1_000) }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { proof } = await checkOwnPassword(ctx, ctx.caller.accountId, input.password);
+      const { accountId, sessionId } = ctx.caller;
+      const { provenHash } = proof;
+      await runAs(ctx, proveSession, { accountId, sessionId, provenHash, mutationId: mintMutationId() });
+      return {};
     }),
 
   signOut: signedInProcedure
     .input(nothing)
     .output(nothing)
     .mutation(async ({ ctx }) => {
-      await runAs(ctx, revokeSessions, { ...ctx.caller, mutationId: mintMutationId() });
+      const { accountId, sessionId } = ctx.caller;
+      await runAs(ctx, revokeSessions, { accountId, sessionId, mutationId: mintMutationId() });
       ctx.forgetSession();
       return {};
     }),

@@ -1,0 +1,72 @@
+import { goodPassword, openTestApp, type TestApp } from '@rollcall/server/testing';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { choose, manage, row, signIn } from './steps.ts';
+import { openWindow, type Window } from './window.ts';
+
+let app: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  app = await openTestApp();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+/** A window of somebody who has just signed in. It must have had no problem when its test is over. */
+async function openSignedIn({ email }: { email: string }): Promise<Window> {
+  const window = await openWindow(browser, app.url);
+  onTestFinished(async () => {
+    expect(window.problems()).toEqual([]);
+    await window.expectNeverReloaded();
+    await window.page.context().close();
+  });
+  await signIn(window.page, email, goodPassword);
+  await window.page.getByRole('heading', { name: 'Lately' }).waitFor();
+  return window;
+}
+
+test('[G5] [ACC1] a new name is seen at once in the other window of its person and in the list of every admin', async () => {
+  const { admin } = await app.world.given.organization();
+  const grace = await app.world.given.member(admin);
+  const [one, other, watching] = [await openSignedIn(grace), await openSignedIn(grace), await openSignedIn(admin)];
+  await manage(watching.page, 'Members');
+  await row(watching.page, 'Grace Hopper').waitFor();
+
+  for (const { page } of [one, other]) {
+    await page.getByRole('button', { name: 'Grace Hopper' }).click();
+    await page.getByRole('menuitem', { name: 'Profile' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
+  }
+  await one.expectAccessible('profile');
+  await one.page.getByLabel('Name').fill('Grace B. Hopper');
+  await one.page.getByRole('button', { name: 'Save' }).click();
+
+  await row(watching.page, 'Grace B. Hopper').waitFor();
+  await other.page.getByRole('button', { name: 'Grace B. Hopper' }).waitFor();
+  expect(await other.page.getByLabel('Name').inputValue()).toBe('Grace B. Hopper');
+});
+
+test('[SES14] a window that was left open asks who sits there before it changes a role, and then does it', async () => {
+  const { admin } = await app.world.given.organization();
+  await app.world.given.member(admin);
+  const { page, expectAccessible } = await openSignedIn(admin);
+  await manage(page, 'Members');
+  app.world.clock.advance({ minutes: 10 });
+
+  await choose(page, 'Grace Hopper', 'Make admin');
+  const dialog = page.getByRole('dialog', { name: 'Is it you?' });
+  await dialog.waitFor();
+  await expectAccessible('fresh sign-in');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Confirm that it is you to go on.').waitFor();
+  await row(page, 'Grace Hopper').getByText('Member').waitFor();
+
+  await choose(page, 'Grace Hopper', 'Make admin');
+  await dialog.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await row(page, 'Grace Hopper').getByText('Admin').waitFor();
+});

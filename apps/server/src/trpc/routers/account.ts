@@ -1,0 +1,17 @@
+import { accountViewSchema } from '@rollcall/protocol';
+import { z } from 'zod';
+import { updateAccount } from '../../operations/update-account.ts';
+import { getAccount } from '../../queries/get-account.ts';
+import { mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+
+export const accountRouter = router({
+  get: signedInProcedure
+    .input(z.strictObject({}))
+    .output(accountViewSchema)
+    .query(({ ctx }) => getAccount(ctx.db, ctx.caller.accountId)),
+
+  update: signedInProcedure
+    .input(mutationInput({ name: z.string().max(300).optional(), seenVersion: z.int() }))
+    .output(z.object({ version: z.int() }))
+    .mutation(({ ctx, input }) => runAs(ctx, updateAccount, input)),
+});
