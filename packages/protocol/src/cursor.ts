@@ -1,3 +1,4 @@
+import { limits } from '@rollcall/domain';
 import { z } from 'zod';
 
 /** Opaque place in a list, made by the server; absurd ones are refused with `cursor.invalid`. */
@@ -10,8 +11,8 @@ export const listSearchSchema = z
   .max(100)
   .refine((text) => !text.includes('\0'));
 
-/** Page size of a list, 1 to 100 rows. */
-export const listLimitSchema = z.int().min(1).max(100);
+/** Page size of a list, in rows. */
+export const listLimitSchema = z.int().min(1).max(limits.http.maxPageSize);
 
 /** The fingerprint of an empty stream. */
 export const emptyFingerprint = '0'.repeat(16);
