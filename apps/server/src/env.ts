@@ -49,6 +49,9 @@ const localSchema = z.object({
   MAILBOX_PORT: port.optional(),
 });
 
+/** Every variable that is read, by mode; the documents are compared with it. */
+export const environmentSchemas = { production: productionSchema, local: localSchema };
+
 export type ProductionEnv = z.infer<typeof productionSchema>;
 export type LocalEnv = z.infer<typeof localSchema>;
 export type Env = ProductionEnv | LocalEnv;
