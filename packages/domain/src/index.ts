@@ -19,3 +19,4 @@ export * from './provisioning.ts';
 export * from './refusal.ts';
 export * from './resume.ts';
 export * from './role.ts';
+export * from './sign-in-method.ts';

@@ -42,6 +42,7 @@ export const refusals = {
   'account.email-invalid': 'invalid',
   'account.name-invalid': 'invalid',
   'account.changed-meanwhile': 'conflict',
+  'account.last-sign-in-method': 'conflict',
 
   'membership.not-found': 'not-found',
   'membership.last-admin': 'conflict',

@@ -32,6 +32,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'account.email-invalid': msg`This is not an email address.`,
   'account.name-invalid': msg`This cannot be a name: write it on one line, without links or markup.`,
   'account.changed-meanwhile': msg`Your account was changed in another window meanwhile. Look again before you save.`,
+  'account.last-sign-in-method': msg`This is your last way in. Add another one before you take it away.`,
   'membership.not-found': msg`This person is not in the organization any more.`,
   'membership.last-admin': msg`An organization needs an admin. Make somebody else an admin first.`,
   'membership.changed-meanwhile': msg`Somebody else changed this person’s role meanwhile. Look again before you choose.`,

@@ -12,8 +12,8 @@ interface CheckDependencies {
 }
 
 /**
- * Compares an address and a password with an account. An unknown address costs one hash like a known one, and gets the
- * same refusal as a wrong password.
+ * Compares an address and a password with an account. An unknown address costs one hash like a known one, so does an
+ * account without a password, and both get the same refusal as a wrong password.
  * @throws Refusal `session.rejected`, `session.too-many-attempts`, `server.busy`
  */
 export async function checkPassword(deps: CheckDependencies, given: { email: string; password: string }) {
@@ -24,11 +24,11 @@ export async function checkPassword(deps: CheckDependencies, given: { email: str
   await deps.attempts.count(attempt);
 
   const account = email === null ? null : await deps.db.prisma.account.findUnique({ where: { email } });
-  const matches = await deps.passwords.verify(given.password, account?.passwordHash ?? null);
-  if (account === null || !matches) throw new Refusal('session.rejected');
+  const passwordHash = account?.passwordHash ?? null;
+  const matches = await deps.passwords.verify(given.password, passwordHash);
+  if (account === null || passwordHash === null || !matches) throw new Refusal('session.rejected');
 
   await deps.attempts.forget(attempt);
-  const { passwordHash } = account;
   const renewedHash = deps.passwords.isOutdated(passwordHash) ? await deps.passwords.hash(given.password) : null;
   return {
     account: { id: account.id as AccountId, email: account.email },

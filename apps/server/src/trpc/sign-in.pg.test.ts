@@ -140,7 +140,7 @@ test('[SES10] a hash of lesser parameters is made anew at sign-in, and the passw
   const person = await given.member(admin);
   deps.passwords = strong;
   const stored = async () =>
-    (await db.prisma.account.findUniqueOrThrow({ where: { id: person.accountId } })).passwordHash;
+    (await db.prisma.account.findUniqueOrThrow({ where: { id: person.accountId } })).passwordHash ?? '';
   const before = await stored();
   expect(hashing.isOutdated(before)).toBe(true);
   expect((await guess({ email: person.email })).outcome).toBe('session.rejected');
