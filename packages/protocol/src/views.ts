@@ -85,8 +85,8 @@ export type MemberPage = z.infer<typeof memberPageSchema>;
 export const memberSorts = ['name', 'email', 'role', 'joinedAt'] as const;
 export type MemberSort = (typeof memberSorts)[number];
 
-/** How far the newest mail of an invitation got. */
-export const mailStateSchema = z.enum(['pending', 'sending', 'delayed', 'sent', 'failed']);
+/** How far the newest mail of an invitation got; superseded when the invitation was settled before the mail went out. */
+export const mailStateSchema = z.enum(['pending', 'sending', 'delayed', 'sent', 'failed', 'superseded']);
 
 export const invitationViewSchema = z.object({
   id: invitationIdSchema,

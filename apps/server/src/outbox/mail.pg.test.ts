@@ -1,8 +1,10 @@
 import { type Mailbox, openMailbox } from '@rollcall/mailbox';
+import { invitationPageSchema } from '@rollcall/protocol';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSmtpMailer } from '../mail/smtp-mailer.ts';
 import { createInvitations } from '../operations/create-invitations.ts';
+import { revokeInvitation } from '../operations/settle-invitation.ts';
 import { listInvitations } from '../queries/list-invitations.ts';
 import type { Person } from '../testing/given.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -60,6 +62,20 @@ test('[G9] a committed invitation is mailed, and a second copy carries the same 
   const [one, two] = addressed(colleague('twice'));
   expect(two?.text).toBe(one?.text);
   expect(two?.headers['message-id']).toBe(one?.headers['message-id']);
+});
+
+test('an invitation that was revoked before its mail went out is not mailed, and the list can still be read', async () => {
+  const { organizationId, accountId } = admin;
+  const invitationId = await world.given.invitation(admin, colleague('withdrawn'));
+  await expect.poll(() => shownMail(colleague('withdrawn'))).toMatchObject({ state: 'sent' });
+  const delivery = await world.db.prisma.delivery.findFirstOrThrow({ where: { subjectId: invitationId } });
+  await world.db.prisma.delivery.update({ where: { id: delivery.id }, data: { state: 'pending' } });
+  await world.given.act(accountId, revokeInvitation, { organizationId, invitationId });
+  const job = { attempts: 1, max_attempts: 25 } as Parameters<ReturnType<typeof deliverMailTask>>[1]['job'];
+  await deliverMailTask(world.deps, compose(), mailer())({ deliveryId: delivery.id }, { job });
+  expect(addressed(colleague('withdrawn'))).toHaveLength(1);
+  const page = await listInvitations(world.db, world.clock, { organizationId, search: colleague('withdrawn') });
+  expect(invitationPageSchema.parse(page).invitations[0]?.mail.state).toBe('superseded');
 });
 
 test('[G9] an invitation that was rolled back is never mailed', async () => {

@@ -24,6 +24,7 @@ test.each<[InvitationView['mail'], string]>([
   [{ state: 'delayed', reason: 'unreachable' }, 'Pending, mail delayed: the mail server does not answer'],
   [{ state: 'delayed', reason: 'rejected-451' }, 'Pending, mail delayed: the mail server said 451'],
   [{ state: 'sent', reason: null }, 'Pending, mail delivered'],
+  [{ state: 'superseded', reason: null }, 'Pending, mail not sent'],
   [{ state: 'failed', reason: 'rejected-550' }, 'Mail failed: the mail server said 550'],
 ])('a pending one tells how far its mail got: %j', (mail, words) => {
   expect(told('pending', mail)).toBe(words);

@@ -59,6 +59,8 @@ function describedMail({ state, reason }: InvitationView['mail']): Described {
       };
     case 'sent':
       return { icon: IconMailCheck, tone: 'good', words: <Trans>Pending, mail delivered</Trans> };
+    case 'superseded':
+      return { icon: IconMailX, tone: 'quiet', words: <Trans>Pending, mail not sent</Trans> };
     case 'failed':
       return {
         icon: reason === 'unreachable' ? IconAlertTriangle : IconMailX,
