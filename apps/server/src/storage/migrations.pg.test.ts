@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -72,6 +74,16 @@ test('migrating again does nothing, and Prisma’s own record names every migrat
   );
   const onDisk = migrationsOnDisk().migrationDirectories.map(({ path }) => path);
   expect(rows.map(({ name }) => name)).toEqual(onDisk);
+});
+
+test('a program that has migrated is held by nothing that the engine left behind', async () => {
+  const module = new URL('migrate.ts', import.meta.url).href;
+  const program = `
+    const { migrate } = await import('${module}');
+    await migrate('${migrated.url}');
+    process.stdout.write(JSON.stringify(process.getActiveResourcesInfo().filter((name) => name === 'Timeout')));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+  expect(stdout).toBe('[]');
 });
 
 test('two processes that migrate an empty database at the same moment both succeed', async () => {

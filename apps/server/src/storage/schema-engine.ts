@@ -34,13 +34,24 @@ function instantiate(): Promise<void> {
     const beside = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const file = join(dirname(beside), 'schema_engine_bg.wasm');
     const { instance: wasm } = await WebAssembly.instantiate(readFileSync(file), {
-      './schema_engine_bg.js': { ...glue },
+      './schema_engine_bg.js': { ...glue, ...patientTimers() },
     });
     const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm(exports: object): void };
     setWasm(wasm.exports);
     (wasm.exports['__wbindgen_start'] as () => void)();
   })();
   return shared.rollcallSchemaEngine;
+}
+
+/**
+ * The engine waits for its lock with a timer of ten seconds that it never clears; nothing of ours may wait for that. The
+ * functions that it calls carry a hash in their names.
+ */
+function patientTimers(): object {
+  const names = Object.keys(glue).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  return Object.fromEntries(
+    names.map((name) => [name, (work: () => void, ms: number) => setTimeout(work, ms).unref()]),
+  );
 }
 
 /**
