@@ -70,7 +70,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const schema = set['NODE_ENV'] === 'production' ? productionSchema : localSchema;
   const parsed = schema.safeParse(set);
-  const problems = parsed.success ? [] : parsed.error.issues.map(describeIssue);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, set));
   if (set['PROVISIONING_URL'] !== undefined && set['PROVISIONING_SECRET'] === undefined) {
     problems.push('PROVISIONING_SECRET is missing: calls to PROVISIONING_URL are signed with it');
   }
@@ -78,10 +78,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   return parsed.data;
 }
 
-function describeIssue(issue: z.core.$ZodIssue): string {
+function describeIssue(issue: z.core.$ZodIssue, set: Readonly<Record<string, unknown>>): string {
   const name = issue.path.join('.');
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return missing ? `${name} is missing` : `${name} ${issue.message.replace(/^Invalid/, 'is an invalid')}`;
+  return set[name] === undefined
+    ? `${name} is missing`
+    : `${name} ${issue.message.replace(/^Invalid/, 'is an invalid')}`;
 }
 
 /** Whether this is the mode for strangers: everything of the demonstration and the mailbox is absent from it. */
