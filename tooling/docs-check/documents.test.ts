@@ -67,8 +67,10 @@ function described(name: string): { fallback: string; inProduction: string } {
   const inLocal = Object.entries(local.shape).find(([key]) => key === name)?.[1];
   const inProduction = Object.entries(production.shape).find(([key]) => key === name)?.[1];
   const { data } = inLocal?.safeParse(undefined) ?? {};
+  // A folder of the repository is told as it is seen from there.
+  const fallback = data === undefined ? '' : String(data).replace(root, '');
   return {
-    fallback: data === undefined || data === '' ? '' : `\`${data}\``,
+    fallback: fallback === '' ? '' : `\`${fallback}\``,
     inProduction:
       inProduction === undefined ? 'not read' : inProduction.safeParse(undefined).success ? 'optional' : 'required',
   };
