@@ -14,6 +14,8 @@ import { openSession } from './caller.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { createGiven, type Given } from './given.ts';
 
+export { goodPassword, type Person } from './given.ts';
+
 /** A running product with stores of its own, for scripts that look at it; nothing of it is left afterwards. */
 export interface Showcase extends App {
   given: Given;
