@@ -150,6 +150,11 @@ module.exports = {
       'Deliveries to the outside, recorded through operations.',
     ),
     room('mail', [], 'A letter is made of what it is given.'),
+    room(
+      'pictures',
+      ['storage', 'queries', 'operations', 'auth', 'http'],
+      'Bytes come and go over HTTP; what is shown is written by an operation.',
+    ),
     room('http', ['storage', 'queries', 'auth'], 'Express and what surrounds the procedures.'),
     unknownTo(
       'server-layers',

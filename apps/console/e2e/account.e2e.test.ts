@@ -70,3 +70,35 @@ test('[SES14] a window that was left open asks who sits there before it changes 
   await dialog.getByRole('button', { name: 'Confirm' }).click();
   await row(page, 'Grace Hopper').getByText('Admin').waitFor();
 });
+
+test('[G5] [ACC4] a picture that is cut in one window stands beside the name in every other, and so does its removal', async () => {
+  const { admin } = await app.world.given.organization();
+  const grace = await app.world.given.member(admin);
+  const [{ page, expectAccessible }, watching] = [await openSignedIn(grace), await openSignedIn(admin)];
+  await manage(watching.page, 'Members');
+  const picture = row(watching.page, 'Grace Hopper').getByRole('presentation');
+  await page.goto(`${app.url}/account/profile`);
+  await page.evaluate(() => Object.assign(globalThis, { sinceOpened: true }));
+  await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
+
+  await page.getByLabel('Picture').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('no') });
+  await page.getByText('This file is no picture that your browser can show.').waitFor();
+  const drawn = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 900, height: 600 });
+    canvas.getContext('2d')?.fillRect(0, 0, 450, 600);
+    return canvas.toDataURL('image/png').split(',')[1] ?? '';
+  });
+  const buffer = Buffer.from(drawn, 'base64');
+  await page.getByLabel('Picture').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer });
+  const dialog = page.getByRole('dialog', { name: 'Cut the picture' });
+  await dialog.getByRole('slider', { name: 'Size of the picture' }).press('End');
+  await expectAccessible('cut the picture');
+  await dialog.getByRole('button', { name: 'Save the picture' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  await picture.waitFor();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(64);
+  await expectAccessible('profile with a picture');
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await picture.waitFor({ state: 'detached' });
+});

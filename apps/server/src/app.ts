@@ -21,6 +21,9 @@ import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
 import { createResetQueue } from './outbox/reset-queue.ts';
 import { outboxTasks } from './outbox/tasks.ts';
 import { startOutbox } from './outbox/worker.ts';
+import { pictureRoutes } from './pictures/picture-routes.ts';
+import type { PictureStore } from './pictures/picture-store.ts';
+import { sweepPictures } from './pictures/sweep-pictures.ts';
 import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
 import { sweepDatabase } from './storage/sweep.ts';
@@ -44,6 +47,7 @@ export interface AppOptions {
   /** The platform's own endpoint that grants access; without one access is granted at once. */
   provisioning: { url: string; secret: string } | null;
   consoleFolder: string;
+  pictures: PictureStore;
 }
 
 export interface App {
@@ -74,10 +78,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   const ring = (streamIds: readonly StreamId[]) => doorbell.ring(streamIds);
   const deps = createDependencies({ db, secret, clock, ring, passwords, productName: brand.productName });
   const sessions = createSessions(db, clock, secureCookies);
+  const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
   const http = createHttpApp({
     ...options,
     db,
     publicOrigin,
+    pictures: pictureRoutes({ deps, store: options.pictures, authenticate, publicOrigin }),
     trpc: createTrpcHandler({
       deps,
       sessions,
@@ -97,7 +103,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     doorbell,
     log,
     allowedOrigin: publicOrigin,
-    authenticate: (cookieHeader) => sessions.authenticate(cookieHeader),
+    authenticate,
   });
   const mailer = createSmtpMailer({
     url: options.mail.smtpUrl,
@@ -110,7 +116,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   server.on('request', http.app);
 
   const sweep = () =>
-    Promise.all([sessions.sweep(), sweepDatabase(db)]).catch((error: unknown) => log.warn({ err: error }, 'sweep'));
+    Promise.all([sessions.sweep(), sweepDatabase(db), sweepPictures(db, options.pictures)]).catch((error: unknown) =>
+      log.warn({ err: error }, 'sweep'),
+    );
   const sweeping = setInterval(() => void sweep(), sweepIntervalMs);
 
   return {

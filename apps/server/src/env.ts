@@ -19,6 +19,7 @@ const shared = {
   MAIL_FROM: z.email().default('rollcall@localhost.localdomain'),
   PROVISIONING_URL: z.url({ protocol: /^https?$/ }).optional(),
   PROVISIONING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  PICTURES_DIR: z.string().min(1).default('.data/pictures'),
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 };

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { ListenError, startApp } from './app.ts';
 import { provisionDemonstration } from './demonstration.ts';
 import { type Env, EnvironmentError, isProduction, readEnv } from './env.ts';
+import { createFolderPictureStore } from './pictures/picture-store.ts';
 import { databaseClock } from './storage/clock.ts';
 import { DataFolderError } from './storage/embedded-postgres.ts';
 import { openStore } from './store.ts';
@@ -26,6 +27,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
       store,
       log,
       consoleFolder,
+      pictures: createFolderPictureStore(env.PICTURES_DIR),
       clock: databaseClock,
       port: env.PORT,
       // Without configuration nobody but this machine is served: its mailbox is open to whoever reaches it.

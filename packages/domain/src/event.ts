@@ -6,7 +6,7 @@ import {
   organizationIdSchema,
   sessionIdSchema,
 } from './id.ts';
-import { profileFields } from './profile.ts';
+import { profileFields, sharedProfileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { roleSchema } from './role.ts';
 
@@ -47,7 +47,7 @@ export const eventData = {
   'provisioning.stepCompleted': z.strictObject({ ...membership, step: provisioningStepSchema }),
   'provisioning.stuck': z.strictObject({ ...membership, step: provisioningStepSchema, reason: z.string() }),
   'provisioning.retried': z.strictObject({ ...membership, step: provisioningStepSchema }),
-  'membership.profileChanged': z.strictObject({ ...membership, changed: z.array(z.enum(profileFields)) }),
+  'membership.profileChanged': z.strictObject({ ...membership, changed: z.array(z.enum(sharedProfileFields)) }),
   'account.created': z.strictObject({ accountId: accountIdSchema }),
   'account.updated': z.strictObject({ changed: z.array(z.enum(profileFields)) }),
   'session.created': z.strictObject({ sessionId: sessionIdSchema }),

@@ -11,6 +11,7 @@ export const idPrefixes = {
   delivery: 'dlv',
   notification: 'ntf',
   passwordReset: 'pwr',
+  picture: 'pic',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -21,6 +22,7 @@ export type AccountId = Id<'account'>;
 export type MembershipId = Id<'membership'>;
 export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
+export type PictureId = Id<'picture'>;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -42,6 +44,7 @@ export const accountIdSchema = idSchema('account');
 export const membershipIdSchema = idSchema('membership');
 export const invitationIdSchema = idSchema('invitation');
 export const sessionIdSchema = idSchema('session');
+export const pictureIdSchema = idSchema('picture');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

@@ -47,6 +47,12 @@ export const limits = {
     maxPerAccountPerHour: 3,
     maxPerIpPerHour: 20,
   },
+  /** A picture is judged by what it holds: bytes sent, and pixels once it is unpacked. */
+  picture: {
+    maxBytes: 5 * mebibyte,
+    maxPixels: 50_000_000,
+    maxPerAccountPerHour: 20,
+  },
   invitationMail: {
     maxAddressesPerAct: 500,
     maxPerAdminPerDay: 1_000,

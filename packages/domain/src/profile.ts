@@ -1,3 +1,23 @@
-/** What a person can change of how they are shown. */
-export const profileFields = ['name'] as const;
+import type { Decision } from './refusal.ts';
+
+/** What a person can change of how they are shown, and of how things are shown to them. */
+export const profileFields = ['name', 'picture', 'timeZone'] as const;
 export type ProfileField = (typeof profileFields)[number];
+
+/** The fields that the person's organizations show. */
+export const sharedProfileFields = ['name', 'picture'] as const satisfies readonly ProfileField[];
+
+/** Edges of the squares that a picture is kept as, in pixels: twice what lists and the profile draw. */
+export const pictureSizes = [64, 256] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+
+/** A zone of the IANA Time Zone Database by one of its names, such as `Europe/Lisbon`; offsets are no names. */
+export function parseTimeZone(text: string): Decision<string> {
+  const refused = { ok: false, code: 'account.time-zone-invalid' } as const;
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,60}$/.test(text)) return refused;
+  try {
+    return { ok: true, value: new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone };
+  } catch {
+    return refused;
+  }
+}

@@ -41,8 +41,11 @@ export const refusals = {
 
   'account.email-invalid': 'invalid',
   'account.name-invalid': 'invalid',
+  'account.time-zone-invalid': 'invalid',
   'account.changed-meanwhile': 'conflict',
   'account.last-sign-in-method': 'conflict',
+  'picture.not-an-image': 'invalid',
+  'picture.too-large': 'too-large',
 
   'membership.not-found': 'not-found',
   'membership.last-admin': 'conflict',

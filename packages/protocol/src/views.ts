@@ -6,6 +6,7 @@ import {
   membershipIdSchema,
   membershipStateSchema,
   organizationIdSchema,
+  pictureIdSchema,
   provisioningStepSchema,
   provisioningStepStateSchema,
   roleSchema,
@@ -22,7 +23,14 @@ const asOf = z.int().min(0);
 /** Who is signed in and where this account may go; `null` for nobody. */
 export const sessionViewSchema = z.object({
   sessionId: sessionIdSchema,
-  account: z.object({ id: accountIdSchema, name: z.string(), email: z.string() }),
+  account: z.object({
+    id: accountIdSchema,
+    name: z.string(),
+    email: z.string(),
+    pictureId: pictureIdSchema.nullable(),
+    /** An IANA name; null for whatever the browser says. */
+    timeZone: z.string().nullable(),
+  }),
   memberships: z.array(
     z.object({
       membershipId: membershipIdSchema,
@@ -41,6 +49,8 @@ export const accountViewSchema = z.object({
   id: accountIdSchema,
   name: z.string(),
   email: z.string(),
+  pictureId: pictureIdSchema.nullable(),
+  timeZone: z.string().nullable(),
   version: z.int(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
@@ -66,6 +76,7 @@ export const memberViewSchema = z.object({
   accountId: accountIdSchema,
   name: z.string(),
   email: z.string(),
+  pictureId: pictureIdSchema.nullable(),
   role: roleSchema,
   state: membershipStateSchema,
   version: z.int(),

@@ -26,7 +26,7 @@ export function AccountMenu({ account }: { account: SessionView['account'] }) {
     <Menu width={224} position="top-start">
       <Menu.Target>
         <UnstyledButton className={classes['menuButton']}>
-          <PersonAvatar id={account.id} name={account.name} size={26} />
+          <PersonAvatar id={account.id} name={account.name} pictureId={account.pictureId} size={26} />
           <span>{account.name}</span>
           <IconChevronUp size={15} aria-hidden />
         </UnstyledButton>

@@ -55,13 +55,13 @@ export function usePeople({ organizationId }: SessionMembership, query: string) 
   const navigate = useNavigate();
   const search = query.trim();
   const found = trpc.membership.list.useQuery({ organizationId, search, limit: 6 }, { enabled: search.length > 1 });
-  return (found.data?.members ?? []).map(({ id, accountId, name, email }) => ({
+  return (found.data?.members ?? []).map(({ id, accountId, name, email, pictureId }) => ({
     id,
     label: name,
     description: email,
     // The server has found them by its own rules; what the kit compares is only what is shown.
     keywords: [search],
-    leftSection: <PersonAvatar id={accountId} name={name} size={24} />,
+    leftSection: <PersonAvatar id={accountId} name={name} pictureId={pictureId} size={24} />,
     onClick: () =>
       void navigate({ to: '/o/$organizationId/manage/members', params: { organizationId }, search: { search: email } }),
   }));

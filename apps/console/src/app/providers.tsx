@@ -6,7 +6,9 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { FreshSignInDialog } from '../live/fresh-sign-in-dialog.tsx';
+import { useSession } from '../live/session.ts';
 import { createHookClient, trpc } from '../live/trpc.ts';
+import { TimeZone } from '../ui/instant.ts';
 import { createQueryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { styleNonce } from './style-nonce.ts';
@@ -31,6 +33,7 @@ export function Providers() {
 
 function Themed() {
   const configuration = trpc.configuration.get.useQuery({}, { staleTime: Number.POSITIVE_INFINITY });
+  const session = useSession();
   const accent = configuration.data?.accent ?? '#3b5bdb';
   const theme = useMemo(() => consoleTheme(accent), [accent]);
   return (
@@ -41,8 +44,10 @@ function Themed() {
       getStyleNonce={styleNonce}
     >
       <Notifications position="bottom-right" limit={4} />
-      <FreshSignInDialog />
-      <RouterProvider router={router} />
+      <TimeZone value={session.data?.account.timeZone ?? null}>
+        <FreshSignInDialog />
+        <RouterProvider router={router} />
+      </TimeZone>
     </MantineProvider>
   );
 }

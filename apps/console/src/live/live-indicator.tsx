@@ -1,13 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import type { FeedStatus } from '@rollcall/client';
 import type { ReactNode } from 'react';
+import { useInstantWords } from '../ui/instant.ts';
 import classes from './live-indicator.module.css';
 
 /** Says whether the screen equals the database, and since when it may not. */
 export function LiveIndicator({ status }: { status: FeedStatus }) {
-  const { i18n } = useLingui();
-  const clock = (at: number) => i18n.date(new Date(at), { timeStyle: 'medium' });
+  const instantWords = useInstantWords();
+  const clock = (at: number) => instantWords(at, { timeStyle: 'medium' });
   return (
     <output className={classes['indicator']} data-state={status.state} aria-live="polite">
       <span className={classes['dot']} aria-hidden />

@@ -1,9 +1,22 @@
+import type { PictureId } from '@rollcall/domain';
 import classes from './person-avatar.module.css';
 import { personColor } from './person-color.ts';
 
-/** A person's initials on their colour. Their name stands beside it, so readers of screens skip it. */
-export function PersonAvatar({ id, name, size = 28 }: { id: string; name: string; size?: number }) {
+export interface PersonAvatarProps {
+  id: string;
+  name: string;
+  pictureId?: PictureId | null | undefined;
+  /** Pixels. */
+  size?: number;
+}
+
+/** A person's picture, or their initials on their colour. Their name stands beside it, so readers of screens skip it. */
+export function PersonAvatar({ id, name, pictureId = null, size = 28 }: PersonAvatarProps) {
   const style = { background: personColor(id), width: size, height: size, fontSize: Math.round(size * 0.4) };
+  if (pictureId !== null) {
+    const file = size > 32 ? '256.webp' : '64.webp';
+    return <img className={classes['avatar']} style={style} src={`/pictures/${pictureId}/${file}`} alt="" />;
+  }
   return (
     <span className={classes['avatar']} style={style} aria-hidden>
       {initials(name)}

@@ -1,13 +1,22 @@
+import type { PictureId } from '@rollcall/domain';
 import type { ReactNode } from 'react';
 import { Copyable } from './copyable.tsx';
 import { PersonAvatar } from './person-avatar.tsx';
 import classes from './person-cell.module.css';
 
+export interface PersonCellProps {
+  id: string;
+  name: string;
+  email: string;
+  pictureId?: PictureId | null;
+  note?: ReactNode;
+}
+
 /** A person as a list shows them: avatar, name, address. */
-export function PersonCell({ id, name, email, note }: { id: string; name: string; email: string; note?: ReactNode }) {
+export function PersonCell({ id, name, email, pictureId, note }: PersonCellProps) {
   return (
     <>
-      <PersonAvatar id={id} name={name} />
+      <PersonAvatar id={id} name={name} pictureId={pictureId} />
       <div className={classes['words']}>
         <span className={classes['name']}>
           {name} {note}

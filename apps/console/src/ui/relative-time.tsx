@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useInstantWords } from './instant.ts';
 
 const units = [
   ['day', 86_400_000],
@@ -13,14 +14,15 @@ export function RelativeTime({ at }: { at: string }) {
   const { i18n, t } = useLingui();
   const now = useMinutes();
   const date = new Date(at);
-  const exact = i18n.date(date, { dateStyle: 'long', timeStyle: 'short' });
+  const words = useInstantWords();
+  const exact = words(at, { dateStyle: 'long', timeStyle: 'short' });
   const distance = date.getTime() - now;
   const [unit, length] = units.find(([, unitLength]) => Math.abs(distance) >= unitLength) ?? [null, 1];
-  const words = unit === null ? t`just now` : relative(i18n.locale, Math.round(distance / length), unit);
+  const distanceWords = unit === null ? t`just now` : relative(i18n.locale, Math.round(distance / length), unit);
   return (
     <Tooltip label={exact}>
       <time dateTime={at}>
-        {Math.abs(distance) > 30 * 86_400_000 ? i18n.date(date, { dateStyle: 'medium' }) : words}
+        {Math.abs(distance) > 30 * 86_400_000 ? words(at, { dateStyle: 'medium' }) : distanceWords}
       </time>
     </Tooltip>
   );

@@ -9,7 +9,7 @@ const origin = 'https://people.example.com';
 
 async function post(headers: Record<string, string>, body = '{}', method = 'POST'): Promise<string> {
   const app = express();
-  app.use(refuseCrossSite(origin), (_req, res) => void res.send('let through'));
+  app.use(...refuseCrossSite(origin), (_req, res) => void res.send('let through'));
   app.use(errorAnswer(pino({ level: 'silent' })));
   const response = await fetch(await serve(app), { method, headers, ...(method === 'GET' ? {} : { body }) });
   const text = await response.text();

@@ -13,6 +13,8 @@ import { staticConsole } from './static-console.ts';
 export interface HttpAppOptions {
   /** What answers the calls under `/trpc`. */
   trpc: RequestHandler;
+  /** What answers under `/pictures`. */
+  pictures: RequestHandler;
   db: Database;
   log: Logger;
   /** Scheme, host and port under which browsers reach this server. */
@@ -25,7 +27,7 @@ export interface HttpAppOptions {
 
 /** Everything that is answered over HTTP, on one port. */
 export function createHttpApp(options: HttpAppOptions): { app: Express; cspReportCount(): number } {
-  const { trpc, db, log, publicOrigin, trustedProxies, consoleFolder } = options;
+  const { trpc, pictures, db, log, publicOrigin, trustedProxies, consoleFolder } = options;
   const reports = cspReports(log);
   const app = express();
   app.disable('x-powered-by');
@@ -33,6 +35,7 @@ export function createHttpApp(options: HttpAppOptions): { app: Express; cspRepor
   app.use(accessLog(log), ...securityHeaders(publicOrigin), requestLimits);
   app.use(health(db), reports.router);
   app.use('/trpc', refuseCrossSite(publicOrigin), trpc);
+  app.use('/pictures', pictures, nothingHere);
   app.use(staticConsole(consoleFolder), nothingHere);
   app.use(errorAnswer(log));
   return { app, cspReportCount: reports.count };

@@ -5,7 +5,8 @@ import type { RequestHandler } from 'express';
 /** Refuses long URLs, and bodies that say they are too large, before anything is read. */
 export const requestLimits: RequestHandler = (req, _res, next) => {
   if (Buffer.byteLength(req.originalUrl) > limits.http.maxUrlBytes) throw new Refusal('request.too-large');
-  if (Number(req.headers['content-length'] ?? 0) > limits.http.maxJsonBytes) throw new Refusal('request.too-large');
+  const maxBytes = req.path === '/pictures' ? limits.picture.maxBytes : limits.http.maxJsonBytes;
+  if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw new Refusal('request.too-large');
   next();
 };
 

@@ -1,4 +1,11 @@
-import { type AccountId, type MembershipId, type OrganizationId, Refusal } from '@rollcall/domain';
+import {
+  type AccountId,
+  type MembershipId,
+  type NewEvent,
+  type OrganizationId,
+  Refusal,
+  type sharedProfileFields,
+} from '@rollcall/domain';
 import type { Database } from '../storage/db.ts';
 import type { Transaction } from '../storage/transact.ts';
 
@@ -36,4 +43,19 @@ export async function loadMembershipsOf(
     throw new Refusal('account.changed-meanwhile');
   }
   return memberships;
+}
+
+/** Says in every organization that shows the account how it looks now. */
+export function profileEvents(
+  memberships: readonly AccountMembership[],
+  accountId: AccountId,
+  name: string,
+  changed: (typeof sharedProfileFields)[number][],
+): (NewEvent & { streamId: OrganizationId })[] {
+  return memberships.map(({ id: membershipId, organizationId }) => ({
+    type: 'membership.profileChanged',
+    data: { membershipId, accountId, changed },
+    labels: { subject: name },
+    streamId: organizationId,
+  }));
 }

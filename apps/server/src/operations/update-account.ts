@@ -2,48 +2,62 @@ import {
   type AccountId,
   accepted,
   type NewEvent,
-  type OrganizationId,
+  type ProfileField,
   parsePersonName,
+  parseTimeZone,
   Refusal,
 } from '@rollcall/domain';
-import { findJoinedOrganizations, loadMembershipsOf } from './account-memberships.ts';
+import type { Transaction } from '../storage/transact.ts';
+import { findJoinedOrganizations, loadMembershipsOf, profileEvents } from './account-memberships.ts';
 import { defineOperation } from './operation.ts';
 
 export interface UpdateAccountInput {
   name?: string | undefined;
+  /** An IANA name; null for whatever the browser says. */
+  timeZone?: string | null | undefined;
   seenVersion: number;
 }
 
-/** Changes what a person is called, here and in every organization that shows it. */
+/** Changes what a person is called, here and in every organization that shows it, and how they read times. */
 export const updateAccount = defineOperation({
   name: 'account.update',
-  async prepare({ db }, input: UpdateAccountInput, actor) {
+  async prepare({ db }, { name, timeZone }: UpdateAccountInput, actor) {
     return {
-      name: input.name === undefined ? null : accepted(parsePersonName(input.name)),
+      wanted: {
+        ...(name === undefined ? {} : { name: accepted(parsePersonName(name)) }),
+        ...(timeZone === undefined ? {} : { timeZone: timeZone && accepted(parseTimeZone(timeZone)) }),
+      },
       organizationIds: await findJoinedOrganizations(db, actor.id as AccountId),
     };
   },
   streams: (_input, { organizationIds }, actor) => ({ home: actor.id as AccountId, others: organizationIds }),
-  async run({ tx, input, prepared, actor }) {
-    const account = await tx.account.findUniqueOrThrow({ where: { id: actor.id } });
-    if (account.version !== input.seenVersion) throw new Refusal('account.changed-meanwhile');
-    const name = prepared.name ?? account.name;
-    if (name === account.name) return { events: [], output: { version: account.version } };
+  async run({ tx, input, prepared: { wanted, organizationIds }, actor }) {
+    const before = await tx.account.findUniqueOrThrow({ where: { id: actor.id } });
+    if (before.version !== input.seenVersion) throw new Refusal('account.changed-meanwhile');
+    const after = { name: before.name, timeZone: before.timeZone, ...wanted };
+    const changed: ProfileField[] = (['name', 'timeZone'] as const).filter((field) => after[field] !== before[field]);
+    if (changed.length === 0) return { events: [], output: { version: before.version } };
 
-    const memberships = await loadMembershipsOf(tx, actor.id as AccountId, prepared.organizationIds);
-    const version = account.version + 1;
-    await tx.account.update({ where: { id: account.id }, data: { name, version } });
-    const changed = ['name' as const];
-    // A membership's version stays: a new name is no reason to refuse a change of role.
-    const shown: (NewEvent & { streamId?: OrganizationId })[] = [];
-    for (const { id: membershipId, organizationId } of memberships) {
-      const sortName = name.toLowerCase();
-      const search = `${sortName} ${account.email}`;
-      await tx.membership.update({ where: { id: membershipId }, data: { name, sortName, search } });
-      const data = { membershipId, accountId: account.id as AccountId, changed };
-      shown.push({ type: 'membership.profileChanged', data, labels: { subject: name }, streamId: organizationId });
-    }
+    const version = before.version + 1;
+    const accountId = before.id as AccountId;
+    await tx.account.update({ where: { id: accountId }, data: { ...after, version } });
     const updated: NewEvent = { type: 'account.updated', data: { changed } };
-    return { events: [updated, ...shown], output: { version }, actorLabel: name };
+    const output = { events: [updated], output: { version }, actorLabel: after.name };
+    if (after.name === before.name) return output;
+
+    const memberships = await loadMembershipsOf(tx, accountId, organizationIds);
+    await renameMemberships(tx, accountId, { name: after.name, email: before.email });
+    return { ...output, events: [updated, ...profileEvents(memberships, accountId, after.name, ['name'])] };
   },
 });
+
+/** A membership's version stays: a new name is no reason to refuse a change of role. */
+async function renameMemberships(
+  tx: Transaction,
+  accountId: AccountId,
+  { name, email }: Record<'name' | 'email', string>,
+) {
+  const sortName = name.toLowerCase();
+  const data = { name, sortName, search: `${sortName} ${email}` };
+  await tx.membership.updateMany({ where: { accountId, state: { not: 'removed' } }, data });
+}

@@ -7,7 +7,8 @@ export async function getAccount(db: Database, accountId: AccountId): Promise<Ac
   const { rows } = await db.pool.query<AccountView>({
     name: 'get-account',
     text: `
-      SELECT s.head AS "asOf", a.id, a.name, a.email, a.version
+      SELECT s.head AS "asOf", a.id, a.name, a.email, a.picture_id AS "pictureId",
+        a.time_zone AS "timeZone", a.version
       FROM account a JOIN stream s ON s.id = a.id WHERE a.id = $1`,
     values: [accountId],
   });

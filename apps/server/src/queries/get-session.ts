@@ -10,7 +10,8 @@ export async function getSession(
   const { rows } = await db.pool.query<Omit<SessionView, 'sessionId'>>({
     name: 'get-session',
     text: `
-      SELECT jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email) AS account,
+      SELECT jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email, 'pictureId', a.picture_id,
+          'timeZone', a.time_zone) AS account,
         coalesce((
           SELECT jsonb_agg(jsonb_build_object('membershipId', m.id, 'organizationId', o.id, 'organizationName', o.name,
             'role', m.role, 'state', m.state) ORDER BY o.name, o.id)

@@ -45,7 +45,8 @@ export async function listMembers(db: Database, input: ListMembersInput): Promis
   const order = columns.map((column) => `${column} ${direction}`).join(', ');
 
   const { rows } = await db.pool.query<MemberRow>(
-    `SELECT m.id, m.account_id AS "accountId", m.name, m.email, m.role, m.state, m.version,
+    `SELECT m.id, m.account_id AS "accountId", m.name, m.email, m.role,
+       (SELECT a.picture_id FROM account a WHERE a.id = m.account_id) AS "pictureId", m.state, m.version,
        m.joined_at AS "joinedAt", m.sort_name AS "sortName",
        (SELECT s.step FROM provisioning_step s
          WHERE m.state = 'provisioning' AND s.membership_id = m.id AND s.state = 'stuck' LIMIT 1) AS "stuckStep"

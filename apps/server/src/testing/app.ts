@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Mailbox, openMailbox } from '@rollcall/mailbox';
 import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../app.ts';
+import { createFolderPictureStore } from '../pictures/picture-store.ts';
 import { openWorld, type World } from './world.ts';
 
 /** A whole server with a database and a mailbox of its own. */
@@ -25,6 +29,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const { provisioning = null, log = pino({ level: 'silent' }) } = options;
   const world = await openWorld();
   const mailbox = await openMailbox();
+  const picturesFolder = await mkdtemp(join(tmpdir(), 'rollcall-pictures-'));
   const app = await startApp({
     store: world,
     clock: world.clock,
@@ -37,6 +42,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     mail: { smtpUrl: mailbox.smtpUrl, from: 'rollcall@rollcall.test' },
     provisioning,
     consoleFolder,
+    pictures: createFolderPictureStore(picturesFolder),
   });
   return {
     ...app,
@@ -53,6 +59,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       await app.close();
       await mailbox.close();
       await world.close();
+      await rm(picturesFolder, { recursive: true });
     },
   };
 }

@@ -7,6 +7,8 @@ import { createSessions } from '../auth/lucia.ts';
 import { createPasswordHashing, type PasswordHashing } from '../auth/password-hasher.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { createResetQueue } from '../outbox/reset-queue.ts';
+import { pictureRoutes } from '../pictures/picture-routes.ts';
+import { createFolderPictureStore, type PictureStore } from '../pictures/picture-store.ts';
 import { createTrpcHandler } from '../trpc/http-handler.ts';
 import { type Caller, createCaller } from './caller.ts';
 import type { World } from './world.ts';
@@ -27,6 +29,8 @@ export interface HttpServerOptions {
   publicOrigin?: string;
   /** The folder of a built console; by default there is none. */
   consoleFolder?: string;
+  /** By default there are none, and none can be put. */
+  pictures?: PictureStore;
 }
 
 export async function openHttpServer(world: World, options: HttpServerOptions = {}): Promise<HttpServer> {
@@ -39,9 +43,13 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { publicOrigin = url, consoleFolder = '/nowhere' } = options;
   const secureCookies = publicOrigin.startsWith('https:');
+  const sessions = createSessions(db, clock, secureCookies);
+  const store = options.pictures ?? createFolderPictureStore('/nowhere');
+  const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
+  const pictures = pictureRoutes({ deps, store, authenticate, publicOrigin });
   const trpc = createTrpcHandler({
     deps: { ...deps, passwords },
-    sessions: createSessions(db, clock, secureCookies),
+    sessions,
     passwords,
     attempts: createAttemptLimits(db),
     devices: createKnownDevices(secret),
@@ -50,7 +58,7 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
     secureCookies,
     log,
   });
-  server.on('request', createHttpApp({ trpc, db, log, publicOrigin, trustedProxies, consoleFolder }).app);
+  server.on('request', createHttpApp({ trpc, pictures, db, log, publicOrigin, trustedProxies, consoleFolder }).app);
   return {
     url,
     call: createCaller(url),

@@ -6,6 +6,7 @@ import type { AccountId } from '@rollcall/domain';
 import { openMailbox } from '@rollcall/mailbox';
 import { pino } from 'pino';
 import { type App, startApp } from '../app.ts';
+import { createFolderPictureStore } from '../pictures/picture-store.ts';
 import { openDatabase } from '../storage/db.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
 import { ensureDatabase } from '../storage/ensure-database.ts';
@@ -45,6 +46,7 @@ export async function openShowcase(): Promise<Showcase> {
     mail: { smtpUrl: mailbox.smtpUrl, from: 'rollcall@rollcall.test' },
     provisioning: null,
     consoleFolder,
+    pictures: createFolderPictureStore(join(folder, 'pictures')),
   });
   const given = createGiven(app.deps);
   return {

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { Copyable } from '../../ui/copyable.tsx';
 import { SidePanel } from '../../ui/dialog.tsx';
 import { EventSentence } from '../../ui/event-sentence.tsx';
+import { useInstantWords } from '../../ui/instant.ts';
 import { roleWords } from '../../ui/role-words.ts';
 import { changesOf } from './changes.ts';
 
@@ -20,6 +21,7 @@ const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
 /** One event in full: its place in the log, when exactly, by whom, and before → after. */
 export function EventDetail({ event, onClose }: { event: EventView | null; onClose(): void }) {
   const { t, i18n } = useLingui();
+  const instantWords = useInstantWords();
   const valueWords = (value: string) => (value === 'admin' || value === 'member' ? i18n._(roleWords[value]) : value);
   return (
     <SidePanel opened={event !== null} onClose={onClose} title={event === null ? '' : <Trans>Event {event.seq}</Trans>}>
@@ -30,7 +32,7 @@ export function EventDetail({ event, onClose }: { event: EventView | null; onClo
           </div>
           <Table verticalSpacing="xs" layout="fixed">
             <Table.Tbody>
-              <Fact name={t`When`}>{i18n.date(new Date(event.at), { dateStyle: 'long', timeStyle: 'medium' })}</Fact>
+              <Fact name={t`When`}>{instantWords(event.at, { dateStyle: 'long', timeStyle: 'medium' })}</Fact>
               <Fact name={t`Type`}>
                 <Code>{event.type}</Code>
               </Fact>

@@ -11,6 +11,7 @@ import { usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { EventRow } from '../../ui/event-row.tsx';
+import { useInstantWords } from '../../ui/instant.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Rows, SkeletonRows } from '../../ui/rows.tsx';
 import type { ActivitySearch } from './activity-search.ts';
@@ -64,7 +65,8 @@ export function RecentLog({ organizationId, ...opening }: Opening & { organizati
 }
 
 function EventDays({ events, open, onOpen }: Opening & { events: readonly EventView[] }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const instantWords = useInstantWords();
   if (events.length === 0) {
     return (
       <EmptyState icon={IconListSearch} title={<Trans>Nothing fits</Trans>}>
@@ -72,7 +74,7 @@ function EventDays({ events, open, onOpen }: Opening & { events: readonly EventV
       </EmptyState>
     );
   }
-  const days = Map.groupBy(events, ({ at }) => i18n.date(new Date(at), { dateStyle: 'full' }));
+  const days = Map.groupBy(events, ({ at }) => instantWords(at, { dateStyle: 'full' }));
   return (
     <>
       {[...days].map(([day, ofDay]) => (

@@ -68,9 +68,9 @@ function People({ memberCount = 0 }: { memberCount?: number | undefined }) {
       {people.isPending && <SkeletonRows />}
       {people.data && (
         <Rows label={t`People who joined lately`}>
-          {people.data.members.map(({ id, accountId, name, email, role }) => (
+          {people.data.members.map(({ id, accountId, name, email, pictureId, role }) => (
             <li key={id} className={classes['person']}>
-              <PersonCell id={accountId} name={name} email={email} />
+              <PersonCell id={accountId} name={name} email={email} pictureId={pictureId} />
               <RoleBadge role={role} />
             </li>
           ))}

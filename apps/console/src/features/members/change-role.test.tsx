@@ -12,6 +12,7 @@ const grace: MemberView = {
   id: 'mem_grace' as MembershipId,
   accountId: 'acc_grace' as AccountId,
   name: 'Grace Hopper',
+  pictureId: null,
   email: 'grace@acme.com',
   role: 'member',
   state: 'active',

@@ -29,6 +29,7 @@ export function MemberRow({ member, organizationId, isSelf, canManage }: MemberR
     <>
       <Cell part="name">
         <PersonCell
+          pictureId={member.pictureId}
           id={member.accountId}
           name={member.name}
           email={member.email}

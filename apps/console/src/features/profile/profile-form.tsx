@@ -1,51 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { readRefusal } from '@rollcall/client';
-import { parsePersonName } from '@rollcall/domain';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import type { AccountView } from '@rollcall/protocol';
-import { useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
-import { newMutationId } from '../../live/mutation-id.ts';
-import { trpc } from '../../live/trpc.ts';
-import { useFollowing } from '../../live/use-following.ts';
-import { showToast } from '../../ui/toast.ts';
+import { useProfileForm } from './use-profile-form.ts';
 
-/** The name, as a form over one saved version: what another window saves is followed until something is typed here. */
+const timeZones = Intl.supportedValuesOf('timeZone');
+
+/** What can be typed of a profile. */
 export function ProfileForm({ account }: { account: AccountView }) {
   const { t } = useLingui();
-  const utils = trpc.useUtils();
-  const [base, setBase] = useState(account);
-  const form = useForm({
-    initialValues: { name: account.name },
-    validate: { name: (name) => (parsePersonName(name).ok ? null : t`Write your name on one line.`) },
-  });
-  const update = trpc.account.update.useMutation({
-    async onSuccess({ version }, { name = base.name }) {
-      setBase((before) => ({ ...before, name, version }));
-      showToast({ message: t`Saved` });
-      await utils.account.get.invalidate();
-    },
-    onError(error) {
-      if (readRefusal(error)?.code === 'account.changed-meanwhile') void utils.account.get.invalidate();
-    },
-  });
-  const isDirty = form.values.name !== base.name;
-  const isNewer = account.version > base.version && !update.isPending;
-  useFollowing(isNewer, () => {
-    setBase(account);
-    if (!isDirty) form.setFieldValue('name', account.name);
-  });
-  const submit = form.onSubmit(({ name }) => {
-    const parsed = parsePersonName(name);
-    const clean = parsed.ok ? parsed.value : name;
-    form.setFieldValue('name', clean);
-    update.mutate({ name: clean, seenVersion: base.version, mutationId: newMutationId() });
-  });
+  const { form, isDirty, isSaving, error, submit } = useProfileForm(account);
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg" maw={520}>
-        {update.isError && <Failure error={update.error} />}
+        {error !== null && <Failure error={error} />}
         <TextInput
           {...form.getInputProps('name')}
           label={t`Name`}
@@ -55,8 +23,20 @@ export function ProfileForm({ account }: { account: AccountView }) {
           withAsterisk={false}
           maxLength={120}
         />
+        <Select
+          {...form.getInputProps('timeZone')}
+          label={t`Time zone`}
+          description={t`In which you read times.`}
+          placeholder={t`Like the browser`}
+          data={timeZones}
+          searchable
+          clearable
+          limit={100}
+          nothingFoundMessage={t`No such time zone`}
+          clearButtonProps={{ 'aria-label': t`Clear` }}
+        />
         <Group>
-          <Button type="submit" disabled={!isDirty} loading={update.isPending}>
+          <Button type="submit" disabled={!isDirty} loading={isSaving}>
             <Trans>Save</Trans>
           </Button>
         </Group>

@@ -4,6 +4,7 @@ import { tellableError } from '../../live/lost-reads.ts';
 import { trpc } from '../../live/trpc.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
+import { PictureField } from './picture-field.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
 /** How a person is shown to everybody else. */
@@ -16,7 +17,10 @@ export function ProfileScreen() {
       ) : account.data === undefined ? (
         <SkeletonRows count={2} />
       ) : (
-        <ProfileForm account={account.data} />
+        <>
+          <PictureField account={account.data} />
+          <ProfileForm account={account.data} />
+        </>
       )}
     </Page>
   );

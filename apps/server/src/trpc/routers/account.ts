@@ -11,7 +11,13 @@ export const accountRouter = router({
     .query(({ ctx }) => getAccount(ctx.db, ctx.caller.accountId)),
 
   update: signedInProcedure
-    .input(mutationInput({ name: z.string().max(300).optional(), seenVersion: z.int() }))
+    .input(
+      mutationInput({
+        name: z.string().max(300).optional(),
+        timeZone: z.string().max(100).nullable().optional(),
+        seenVersion: z.int(),
+      }),
+    )
     .output(z.object({ version: z.int() }))
     .mutation(({ ctx, input }) => runAs(ctx, updateAccount, input)),
 });
