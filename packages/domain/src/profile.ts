@@ -16,7 +16,9 @@ export function parseTimeZone(text: string): Decision<string> {
   const refused = { ok: false, code: 'account.time-zone-invalid' } as const;
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,60}$/.test(text)) return refused;
   try {
-    return { ok: true, value: new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone };
+    // Kept as it was named: browsers and servers do not agree which of two names for a zone is the older one.
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return { ok: true, value: text };
   } catch {
     return refused;
   }

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { startApp } from '../app.ts';
 import { createSessions } from '../auth/lucia.ts';
+import { createFolderPictureStore } from '../pictures/picture-store.ts';
 import { createCaller } from '../testing/caller.ts';
 import { createGiven, goodPassword } from '../testing/given.ts';
 import { databaseClock } from './clock.ts';
@@ -67,6 +68,7 @@ test('[G10] the server does its work in a role that can change neither the log n
     mail: { smtpUrl: mailbox.smtpUrl, from: 'rollcall@rollcall.test' },
     provisioning: null,
     consoleFolder: import.meta.dirname,
+    pictures: createFolderPictureStore('/nowhere'),
   });
   onTestFinished(server.close);
 
