@@ -30,6 +30,7 @@ const ofOwner: EventType[] = [
   'session.revoked',
   'password.resetRequested',
   'password.reset',
+  'password.changed',
 ];
 const ofSync: EventType[] = ['provisioning.stepCompleted', 'provisioning.stuck', 'provisioning.retried'];
 

@@ -37,6 +37,7 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'session.revoked': 'owner',
   'password.resetRequested': 'owner',
   'password.reset': 'owner',
+  'password.changed': 'owner',
 };
 
 /** What the actor is in an organization right now. */

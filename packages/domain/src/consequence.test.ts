@@ -17,6 +17,8 @@ const everyField = {
   tokenVersion: 3,
   expiresAt,
   role: 'admin',
+  sessionId: 'ses_00000000000000000001',
+  isNewDevice: true,
 };
 
 /** An event of each type, with more data than any of them has, so that nothing is planned for want of a field. */
@@ -30,12 +32,14 @@ function one(type: RecordedEvent['type']): RecordedEvent {
   return events.find((event) => event.type === type) as RecordedEvent;
 }
 
-test('[LOG8] mail is sent for an invitation, its renewal and a password’s reset, and for nothing else', () => {
+test('[LOG8] mail is sent for an invitation, its renewal, another password and a new device, and for nothing else', () => {
   expect(typesThatCause(deliveriesFor)).toEqual([
     'invitation.created',
     'invitation.renewed',
+    'session.created',
     'password.resetRequested',
     'password.reset',
+    'password.changed',
   ]);
 });
 
@@ -50,7 +54,14 @@ test('[LOG8] the mail of an invitation goes to its address and names the version
 test('[LOG8] a password’s reset is mailed twice: the link first, the news that it was used after', () => {
   const subject = { kind: 'mail', recipient: email, subjectId: 'pwr_00000000000000000001', subjectVersion: 1 };
   expect(deliveriesFor(one('password.resetRequested'))).toEqual([{ ...subject, template: 'password-reset' }]);
-  expect(deliveriesFor(one('password.reset'))).toEqual([{ ...subject, template: 'password-changed' }]);
+  expect(deliveriesFor(one('password.reset'))).toEqual([{ ...subject, template: 'password-was-reset' }]);
+});
+
+test('[SES18] a sign-in is mailed when the device is new, and not when it is known', () => {
+  const session = { kind: 'mail', recipient: email, subjectId: 'ses_00000000000000000001', subjectVersion: 1 };
+  expect(deliveriesFor(one('session.created'))).toEqual([{ ...session, template: 'new-device' }]);
+  const known = { ...one('session.created'), data: { ...everyField, isNewDevice: false } } as RecordedEvent;
+  expect(deliveriesFor(known)).toEqual([]);
 });
 
 test('[LOG8] an event whose address was erased sends nothing', () => {

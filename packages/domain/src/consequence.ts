@@ -1,7 +1,7 @@
 import type { RecordedEvent } from './event.ts';
 import type { InvitationId, MembershipId, OrganizationId } from './id.ts';
 
-export type MailTemplate = 'invitation' | 'password-reset' | 'password-changed';
+export type MailTemplate = 'invitation' | 'password-reset' | 'password-was-reset' | 'password-changed' | 'new-device';
 
 /** A mail that an event causes. `subjectId` and `subjectVersion` name the row whose link it carries. */
 export interface PlannedDelivery {
@@ -26,7 +26,11 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
     case 'password.resetRequested':
       return mail('password-reset', event.data.passwordResetId, 1);
     case 'password.reset':
-      return mail('password-changed', event.data.passwordResetId, 1);
+      return mail('password-was-reset', event.data.passwordResetId, 1);
+    case 'password.changed':
+      return mail('password-changed', event.data.accountId, 1);
+    case 'session.created':
+      return event.data.isNewDevice ? mail('new-device', event.data.sessionId, 1) : [];
     default:
       return [];
   }

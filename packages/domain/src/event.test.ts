@@ -11,6 +11,7 @@ const allowedFields = [
   'from',
   'invitationId',
   'invitationLifetimeHours',
+  'isNewDevice',
   'membershipId',
   'name',
   'organizationId',

@@ -9,6 +9,7 @@ import {
 import { profileFields, sharedProfileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { roleSchema } from './role.ts';
+import { revocationReasons } from './session.ts';
 
 const instant = z.iso.datetime();
 const invitation = { invitationId: invitationIdSchema };
@@ -50,14 +51,15 @@ export const eventData = {
   'membership.profileChanged': z.strictObject({ ...membership, changed: z.array(z.enum(sharedProfileFields)) }),
   'account.created': z.strictObject({ accountId: accountIdSchema }),
   'account.updated': z.strictObject({ changed: z.array(z.enum(profileFields)) }),
-  'session.created': z.strictObject({ sessionId: sessionIdSchema }),
+  'session.created': z.strictObject({ sessionId: sessionIdSchema, isNewDevice: z.boolean() }),
   'session.proven': z.strictObject({ sessionId: sessionIdSchema }),
   'session.revoked': z.strictObject({
     sessionIds: z.array(sessionIdSchema),
-    reason: z.enum(['signed-out', 'signed-out-everywhere', 'password-reset']),
+    reason: z.enum(revocationReasons),
   }),
   'password.resetRequested': z.strictObject({ passwordResetId: z.string() }),
   'password.reset': z.strictObject({ passwordResetId: z.string() }),
+  'password.changed': z.strictObject({ accountId: accountIdSchema }),
 } as const;
 
 export type EventType = keyof typeof eventData;

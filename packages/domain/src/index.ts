@@ -19,4 +19,5 @@ export * from './provisioning.ts';
 export * from './refusal.ts';
 export * from './resume.ts';
 export * from './role.ts';
+export * from './session.ts';
 export * from './sign-in-method.ts';

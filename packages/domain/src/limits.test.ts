@@ -11,7 +11,7 @@ test('limits that bound one another are in order', () => {
   const rising = (...values: number[]) => expect(values).toEqual([...values].sort((one, other) => one - other));
   rising(password.minCharactersWithSecondFactor, password.minCharacters, password.maxCharacters);
   rising(signIn.firstWaitMs, signIn.maxWaitMs);
-  rising(session.idleMs, session.absoluteMs);
+  rising(session.seenEveryMs, session.idleMs, session.absoluteMs);
   rising(invitation.minLifetimeHours, invitation.defaultLifetimeHours, invitation.maxLifetimeHours);
   rising(invitationMail.maxAddressesPerAct, invitationMail.maxPerAdminPerDay, invitationMail.maxPerOrganizationPerDay);
   rising(http.maxUrlBytes, http.maxJsonBytes, http.maxBulkImportBytes);

@@ -36,6 +36,9 @@ export const limits = {
     idleMs: 7 * day,
     absoluteMs: 30 * day,
     secretBytes: 32,
+    /** How old the note of a session's last use may be. */
+    seenEveryMs: 5 * minute,
+    maxListed: 100,
   },
   invitation: {
     defaultLifetimeHours: 72,

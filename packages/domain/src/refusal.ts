@@ -21,6 +21,7 @@ export const refusals = {
   'session.rejected': 'unauthenticated',
   'session.too-many-attempts': 'rate-limited',
   'session.not-fresh': 'forbidden',
+  'session.not-found': 'not-found',
 
   'password.too-short': 'invalid',
   'password.too-long': 'invalid',

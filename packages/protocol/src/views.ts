@@ -51,9 +51,44 @@ export const accountViewSchema = z.object({
   email: z.string(),
   pictureId: pictureIdSchema.nullable(),
   timeZone: z.string().nullable(),
+  /** Who signs in by other means only has none. */
+  hasPassword: z.boolean(),
   version: z.int(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
+
+/** Where a session was begun, as far as its network address tells without asking anybody. */
+export const placeSchema = z.object({
+  kind: z.enum(['this-network', 'this-machine', 'private-network', 'network', 'unknown']),
+  /** The network, never the whole address: `203.0.113.0/24`. */
+  network: z.string().nullable(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** What a browser says of itself; null where it says nothing that is understood. */
+export const deviceSchema = z.object({
+  kind: z.enum(['desktop', 'mobile', 'tablet', 'unknown']),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
+/** The sessions of an account that are alive: this one first, then those that were used last. */
+export const sessionListSchema = z.object({
+  asOf,
+  sessions: z.array(
+    z.object({
+      id: sessionIdSchema,
+      isThisOne: z.boolean(),
+      device: deviceSchema,
+      place: placeSchema,
+      signedInAt: instant,
+      lastSeenAt: instant,
+    }),
+  ),
+});
+export type SessionList = z.infer<typeof sessionListSchema>;
+export type ListedSession = SessionList['sessions'][number];
 
 export const organizationViewSchema = z.object({
   asOf,

@@ -4,6 +4,7 @@ import type { EventType } from '@rollcall/domain';
 export const shownThings = [
   'session',
   'account',
+  'sessions',
   'organization',
   'members',
   'invitations',
@@ -39,11 +40,12 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'provisioning.retried': ['members', 'activity', 'provisioning'],
   'account.created': ['session', 'account'],
   'account.updated': ['session', 'account'],
-  'session.created': [],
+  'session.created': ['sessions'],
   'session.proven': [],
-  'session.revoked': ['session'],
+  'session.revoked': ['session', 'sessions'],
   'password.resetRequested': [],
-  'password.reset': [],
+  'password.reset': ['account'],
+  'password.changed': ['account'],
 };
 
 /** Everything that any of these events makes out of date. */

@@ -13,8 +13,8 @@ export function NewPasswordField({ words, onChange, ...props }: PasswordInputPro
   return (
     <div>
       <PasswordInput
-        {...props}
         label={t`Password`}
+        {...props}
         name="new-password"
         autoComplete="new-password"
         required

@@ -10,6 +10,7 @@ import { trpc } from './trpc.ts';
 const readers = {
   session: [trpc.session.get],
   account: [trpc.account.get],
+  sessions: [trpc.session.list],
   organization: [trpc.organization.get],
   members: [trpc.membership.list],
   invitations: [trpc.invitation.list],

@@ -84,15 +84,24 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'session.created': ({ actor }) => <Trans>{actor} signed in</Trans>,
   'session.proven': ({ actor }) => <Trans>{actor} confirmed who they are</Trans>,
-  'session.revoked': ({ actor }) => <Trans>{actor} signed out</Trans>,
+  'session.revoked': ({ actor, data }) => revocationSentence(actor, data['reason']),
   'password.resetRequested': () => <Trans>A new password was asked for</Trans>,
   'password.reset': ({ actor }) => <Trans>{actor} chose a new password</Trans>,
+  'password.changed': ({ actor }) => <Trans>{actor} changed the password</Trans>,
 };
 
 function stepSentence(subject: ReactNode, step: unknown): ReactNode {
   if (step === 'account') return <Trans>The account of {subject} is in place</Trans>;
   if (step === 'membership') return <Trans>The membership of {subject} is in place</Trans>;
   return <Trans>{subject} was granted access</Trans>;
+}
+
+function revocationSentence(actor: ReactNode, reason: unknown): ReactNode {
+  if (reason === 'ended') return <Trans>{actor} signed out another device</Trans>;
+  if (reason === 'others-ended') return <Trans>{actor} signed out every other device</Trans>;
+  if (reason === 'password-changed' || reason === 'password-reset')
+    return <Trans>The new password of {actor} signed out other devices</Trans>;
+  return <Trans>{actor} signed out</Trans>;
 }
 
 function to(change: unknown): string {

@@ -15,6 +15,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'session.rejected': msg`The address or the password is wrong.`,
   'session.too-many-attempts': msg`Too many attempts. Wait a little, or choose a new password by mail.`,
   'session.not-fresh': msg`Confirm that it is you to go on. Nothing was changed.`,
+  'session.not-found': msg`This session has ended already.`,
   'password.too-short': msg`The password is too short: at least ${minCharacters} characters.`,
   'password.too-long': msg`The password is too long: at most ${maxCharacters} characters.`,
   'password.common': msg`This password is on lists that attackers try first. Choose another.`,

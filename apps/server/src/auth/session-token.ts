@@ -7,8 +7,13 @@ const form = /^(ses_[0-9a-z]{20})\.([A-Za-z0-9_-]{43})$/;
 /** What the cookie carries: the session's public id and its secret. Only the hash of the secret is ever stored. */
 export function mintSessionToken(): { sessionId: SessionId; token: string; secretHash: string } {
   const sessionId = mintId('session');
+  return { sessionId, ...renewSessionToken(sessionId) };
+}
+
+/** Another secret for a session that goes on. */
+export function renewSessionToken(sessionId: SessionId): { token: string; secretHash: string } {
   const secret = randomBytes(limits.session.secretBytes).toString('base64url');
-  return { sessionId, token: `${sessionId}.${secret}`, secretHash: hashSessionSecret(secret) };
+  return { token: `${sessionId}.${secret}`, secretHash: hashSessionSecret(secret) };
 }
 
 /** The two parts of a token, or null for anything of another form. */

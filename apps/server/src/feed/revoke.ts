@@ -36,6 +36,7 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'session.revoked': 'session',
   'password.resetRequested': null,
   'password.reset': null,
+  'password.changed': null,
 };
 
 /** Whether watches must be settled at this event before anything at or after it is told. */

@@ -1,8 +1,9 @@
 import { limits } from '@rollcall/domain';
 import { protocolVersion, type RevokedMessage, type SubscribeMessage, socketPath } from '@rollcall/protocol';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { changePassword } from '../operations/change-password.ts';
 import { removeMembership } from '../operations/end-membership.ts';
-import { revokeSessions } from '../operations/revoke-session.ts';
+import { endOtherSessions, revokeSessions } from '../operations/revoke-session.ts';
 import { type GivenOrganization, openWorld, type World } from '../testing/index.ts';
 import { allowedOrigin, ended, openLiveServer, outcomeOf } from './testing/live-server.ts';
 
@@ -85,6 +86,32 @@ test('[FEED5] [G6] sign-out ends the socket within a second and says why', async
   expect(performance.now() - acknowledgedAt).toBeLessThan(1_000);
   expect(told).toEqual([{ streamId: accountId, reason: 'session' }]);
 });
+
+test.each(['password', 'others'] as const)(
+  '[SES15] [SES17] [G6] %s: the sockets of the other sessions end within a second, and that of this one stays',
+  async (by) => {
+    const { accountId } = await world.given.member(acme.admin);
+    const [here, there] = [await server.cookieOf(accountId), await server.cookieOf(accountId)];
+    const [stays, ends] = [server.socket(here), server.socket(there)];
+    expect([await outcomeOf(stays), await outcomeOf(ends)]).toEqual(['connected', 'connected']);
+    const end = ended(ends);
+    const sessionId = here as `ses_${string}`;
+    if (by === 'others') {
+      await world.given.act(accountId, endOtherSessions, { accountId, sessionId });
+    } else {
+      const { passwordHash: provenHash } = await world.db.prisma.account.findUniqueOrThrow({
+        where: { id: accountId },
+      });
+      const change = { accountId, sessionId, secretHash: 'another', provenHash, password: 'nineteen yellow 8 hats' };
+      await world.given.act(accountId, changePassword, change);
+    }
+    const acknowledgedAt = performance.now();
+    await end;
+    expect(performance.now() - acknowledgedAt).toBeLessThan(1_000);
+    const subscribed = await stays.emitWithAck('subscribe', { ...subscription(), streamId: accountId });
+    expect(subscribed).toMatchObject({ outcome: 'subscribed' });
+  },
+);
 
 test('[FEED6] a connection that comes back after a removal gets neither its rooms nor its events back', async () => {
   const member = await world.given.member(acme.admin);

@@ -1,7 +1,9 @@
 import { type AccountId, type EmailAddress, limits, type NewEvent, Refusal } from '@rollcall/domain';
 import { mintId } from '../storage/mint-id.ts';
 import { findPasswordReset } from '../storage/password-reset.ts';
+import type { Transaction } from '../storage/transact.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
+import { findPersonalWords } from './personal-words.ts';
 import { endSessions } from './revoke-session.ts';
 
 /** Has a link for a new password sent. Past the hour's allowance nothing happens, and nobody is told. */
@@ -38,12 +40,7 @@ export const resetPassword = defineOperation({
     // Before the slow hash: a used link must not buy work.
     if (reset === null || reset.usedAt !== null) throw new Refusal('password.link-rejected');
     const accountId = reset.accountId as AccountId;
-    const organizations = await deps.db.prisma.organization.findMany({
-      where: { memberships: { some: { accountId, state: { not: 'removed' } } } },
-      select: { name: true },
-    });
-    const { name, email } = reset.account;
-    await deps.judgePassword(input.password, [name, email, ...organizations.map((organization) => organization.name)]);
+    await deps.judgePassword(input.password, await findPersonalWords(deps.db, accountId));
     return {
       id: reset.id,
       accountId,
@@ -55,14 +52,19 @@ export const resetPassword = defineOperation({
     const reset = await tx.passwordReset.findUniqueOrThrow({ where: { id } });
     if (reset.usedAt !== null || reset.expiresAt <= now) throw new Refusal('password.link-rejected');
     // Every other link that is still out dies with this one.
-    await tx.passwordReset.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: now } });
+    await endPasswordResets(tx, accountId, now);
     const account = await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
     const changed: NewEvent = {
       type: 'password.reset',
       data: { passwordResetId: id },
       labels: { email: account.email },
     };
-    const ended = await endSessions(tx, accountId, null, 'password-reset');
+    const ended = await endSessions(tx, accountId, 'all', 'password-reset');
     return { events: [changed, ...ended], output: { email: account.email as EmailAddress }, actorLabel: account.name };
   },
 });
+
+/** Ends the links to a new password that are still out. */
+export async function endPasswordResets(tx: Transaction, accountId: AccountId, now: Date): Promise<void> {
+  await tx.passwordReset.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: now } });
+}

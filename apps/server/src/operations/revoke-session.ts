@@ -1,18 +1,45 @@
-import type { AccountId, NewEvent, SessionId } from '@rollcall/domain';
+import { type AccountId, type NewEvent, Refusal, type RevocationReason, type SessionId } from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
-/** Why sessions ended, as the log words it. */
-export type RevocationReason = 'signed-out' | 'signed-out-everywhere' | 'password-reset';
+/** Which sessions of an account. */
+export type ChosenSessions = { only: SessionId } | { except: SessionId } | 'all';
 
-/** Ends one session of an account, or all of them. The next request with its cookie is nobody's. */
+/** Signs out: ends the session at hand, or all of them. The next request with its cookie is nobody's. */
 export const revokeSessions = defineOperation({
-  name: 'session.revoke',
+  name: 'session.signOut',
   prepare: nothingToPrepare,
   streams: (input: { accountId: AccountId; sessionId: SessionId | null }) => ({ home: input.accountId }),
   async run({ tx, input: { accountId, sessionId } }) {
-    const reason = sessionId === null ? 'signed-out-everywhere' : 'signed-out';
-    return { events: await endSessions(tx, accountId, sessionId, reason), output: {} };
+    if (sessionId === null) {
+      return { events: await endSessions(tx, accountId, 'all', 'signed-out-everywhere'), output: {} };
+    }
+    return { events: await endSessions(tx, accountId, { only: sessionId }, 'signed-out'), output: {} };
+  },
+});
+
+/**
+ * Ends one session from another of the same person's. Somebody else's answers like one that never was.
+ * @throws Refusal `session.not-found`
+ */
+export const endSession = defineOperation({
+  name: 'session.revoke',
+  prepare: nothingToPrepare,
+  streams: (input: { accountId: AccountId; sessionId: SessionId }) => ({ home: input.accountId }),
+  async run({ tx, input: { accountId, sessionId } }) {
+    const events = await endSessions(tx, accountId, { only: sessionId }, 'ended');
+    if (events.length === 0) throw new Refusal('session.not-found');
+    return { events, output: {} };
+  },
+});
+
+/** Ends every session of an account but one. */
+export const endOtherSessions = defineOperation({
+  name: 'session.revokeOthers',
+  prepare: nothingToPrepare,
+  streams: (input: { accountId: AccountId; sessionId: SessionId }) => ({ home: input.accountId }),
+  async run({ tx, input: { accountId, sessionId } }) {
+    return { events: await endSessions(tx, accountId, { except: sessionId }, 'others-ended'), output: {} };
   },
 });
 
@@ -20,10 +47,10 @@ export const revokeSessions = defineOperation({
 export async function endSessions(
   tx: Transaction,
   accountId: AccountId,
-  only: SessionId | null,
+  which: ChosenSessions,
   reason: RevocationReason,
 ): Promise<NewEvent[]> {
-  const where = only === null ? { accountId } : { accountId, id: only };
+  const where = { accountId, ...(which === 'all' ? {} : { id: 'only' in which ? which.only : { not: which.except } }) };
   const sessions = await tx.session.findMany({ where, select: { id: true } });
   if (sessions.length === 0) return [];
   await tx.session.deleteMany({ where });

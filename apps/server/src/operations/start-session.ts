@@ -1,4 +1,5 @@
 import { type AccountId, limits, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
+import type { Transaction } from '../storage/transact.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
 export interface StartSessionInput {
@@ -8,6 +9,8 @@ export interface StartSessionInput {
   secretHash: string;
   userAgent: string | null;
   ip: string | null;
+  /** Whether somebody has signed in to this account from this browser before. */
+  isKnownDevice: boolean;
   /** The hash that the password was right for; null when something else proved the person. */
   provenHash: string | null;
   /** The same password hashed with today's parameters, when the stored hash was made with less. */
@@ -35,7 +38,14 @@ export const startSession = defineOperation({
       absoluteExpiresAt: from(absoluteMs),
     };
     await tx.session.create({ data: { id: sessionId, accountId, secretHash, userAgent, ip, ...terms } });
-    const event: NewEvent = { type: 'session.created', data: { sessionId } };
+    // The very first sign-in is the one that the account was made with: there is nobody to warn.
+    const isNewDevice = !input.isKnownDevice && (await hasSignedInBefore(tx, accountId));
+    const labels = { email: account.email };
+    const event: NewEvent = { type: 'session.created', data: { sessionId, isNewDevice }, labels };
     return { events: [event], output: {}, actorLabel: account.name };
   },
 });
+
+async function hasSignedInBefore(tx: Transaction, streamId: AccountId): Promise<boolean> {
+  return (await tx.event.findFirst({ where: { streamId, type: 'session.created' }, select: { seq: true } })) !== null;
+}

@@ -1,9 +1,12 @@
 import type { OutgoingMail } from '../mail/mailer.ts';
 import type { Brand } from '../mail/templates/brand.ts';
 import { renderInvitation } from '../mail/templates/invitation.ts';
+import { renderNewDevice } from '../mail/templates/new-device.ts';
 import { renderPasswordChanged } from '../mail/templates/password-changed.ts';
 import { renderPasswordReset } from '../mail/templates/password-reset.ts';
 import type { LinkTokens } from '../operations/dependencies.ts';
+import { deviceOf } from '../queries/device.ts';
+import { placeOf } from '../queries/place.ts';
 import type { Database } from '../storage/db.ts';
 
 export interface ComposeDependencies {
@@ -38,7 +41,11 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
     case 'password-reset':
       return renderResetMail(deps, delivery);
     case 'password-changed':
-      return renderPasswordChanged({ brand: deps.brand, at: delivery.createdAt });
+      return renderPasswordChanged({ brand: deps.brand, at: delivery.createdAt, by: 'session' });
+    case 'password-was-reset':
+      return renderPasswordChanged({ brand: deps.brand, at: delivery.createdAt, by: 'link' });
+    case 'new-device':
+      return renderNewDeviceMail(deps, delivery);
     default:
       throw new Error(`no mail template is called ${delivery.template}`);
   }
@@ -70,4 +77,20 @@ async function renderResetMail({ db, links, brand, publicOrigin }: ComposeDepend
   if (reset === null || reset.usedAt !== null) return null;
   const link = `${publicOrigin}/reset-password#${links.mint('password-reset', id, version)}`;
   return renderPasswordReset({ brand, link, expiresAt: reset.expiresAt });
+}
+
+/** Sent even when the session has ended: who signs in and out again must not go unnoticed. */
+async function renderNewDeviceMail({ db, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {
+  const session = await db.prisma.session.findUnique({ where: { id: delivery.subjectId } });
+  const from = session === null ? null : describeOrigin(session.userAgent, session.ip);
+  return renderNewDevice({ brand, at: delivery.createdAt, from, link: `${publicOrigin}/account/security` });
+}
+
+function describeOrigin(userAgent: string | null, ip: string | null): string {
+  const { browser, system } = deviceOf(userAgent);
+  const { kind, network } = placeOf(ip);
+  const device = `${browser ?? 'an unknown browser'}${system === null ? '' : ` on ${system}`}`;
+  if (kind === 'this-machine') return `${device}, from the machine that the server runs on`;
+  if (network === null) return `${device}, from an unknown network`;
+  return `${device}, from the ${kind === 'private-network' ? 'private ' : ''}network ${network}`;
 }

@@ -8,7 +8,7 @@ export async function getAccount(db: Database, accountId: AccountId): Promise<Ac
     name: 'get-account',
     text: `
       SELECT s.head AS "asOf", a.id, a.name, a.email, a.picture_id AS "pictureId",
-        a.time_zone AS "timeZone", a.version
+        a.time_zone AS "timeZone", a.password_hash IS NOT NULL AS "hasPassword", a.version
       FROM account a JOIN stream s ON s.id = a.id WHERE a.id = $1`,
     values: [accountId],
   });

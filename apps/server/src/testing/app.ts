@@ -12,7 +12,7 @@ import { openWorld, type World } from './world.ts';
 export interface TestApp extends Omit<App, 'deps'> {
   world: World;
   mailbox: Mailbox;
-  /** The link in the newest mail to an address, as its reader finds it. */
+  /** The link with a token in the newest mail to an address that has one, as its reader finds it. */
   linkInMailTo(address: string): Promise<string>;
 }
 
@@ -49,9 +49,11 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     world,
     mailbox,
     async linkInMailTo(address) {
-      await mailbox.waitFor(({ to, text }) => to.includes(address) && text.includes(app.url));
-      const newest = mailbox.messages().findLast(({ to, text }) => to.includes(address) && text.includes(app.url));
-      const link = newest?.text.split('\n').find((line) => line.startsWith(app.url));
+      const linkIn = (text: string) => text.split('\n').find((line) => line.startsWith(app.url) && line.includes('#'));
+      const isCarrier = ({ to, text }: { to: string[]; text: string }) =>
+        to.includes(address) && linkIn(text) !== undefined;
+      await mailbox.waitFor(isCarrier);
+      const link = linkIn(mailbox.messages().findLast(isCarrier)?.text ?? '');
       if (link === undefined) throw new Error(`the mail to ${address} has no link`);
       return link;
     },

@@ -73,7 +73,7 @@ export async function openSession(
   accountId: AccountId,
 ): Promise<{ id: SessionId; cookie: string }> {
   const { sessionId, token, secretHash } = mintSessionToken();
-  const nothing = { userAgent: null, ip: null, provenHash: null, renewedHash: null };
+  const nothing = { userAgent: null, ip: null, isKnownDevice: true, provenHash: null, renewedHash: null };
   await given.act(accountId, startSession, { accountId, sessionId, secretHash, ...nothing });
   return { id: sessionId, cookie: `rollcall=${token}` };
 }

@@ -27,6 +27,13 @@ const members: ExpectedOutcomes = {
 };
 const membersAndJoining: ExpectedOutcomes = { ...members, joining: 'ok' };
 const admins: ExpectedOutcomes = { ...members, member: 'permission.denied' };
+const onlyItsOwner: ExpectedOutcomes = {
+  ...signedIn,
+  outsider: 'session.not-found',
+  removed: 'session.not-found',
+  joining: 'session.not-found',
+  member: 'session.not-found',
+};
 const onlyTheInvited: ExpectedOutcomes = {
   ...signedIn,
   outsider: 'invitation.other-account',
@@ -57,13 +64,17 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'membership.remove': admins,
   'organization.get': members,
   'organization.update': admins,
+  'password.change': signedIn,
   'password.inspectReset': anyone,
   'password.requestReset': anyone,
   'password.reset': anyone,
   'provisioning.get': membersAndJoining,
   'provisioning.retry': admins,
   'session.get': anyone,
+  'session.list': signedIn,
   'session.prove': signedIn,
+  'session.revoke': onlyItsOwner,
+  'session.revokeOthers': signedIn,
   'session.signIn': anyone,
   'session.signOut': signedIn,
   'session.signOutEverywhere': signedIn,

@@ -1,4 +1,4 @@
-import type { AccountId } from '@rollcall/domain';
+import type { AccountId, SessionId } from '@rollcall/domain';
 import type { ConsoleConfiguration } from '@rollcall/protocol';
 import type { CreateExpressContextOptions } from '@trpc/server/adapters/express';
 import type { Logger } from 'pino';
@@ -7,7 +7,7 @@ import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
 import type { Caller, Sessions } from '../auth/lucia.ts';
 import type { PasswordHashing } from '../auth/password-hasher.ts';
-import { mintSessionToken } from '../auth/session-token.ts';
+import { mintSessionToken, renewSessionToken } from '../auth/session-token.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
 import { startSession } from '../operations/start-session.ts';
@@ -42,6 +42,7 @@ export function createContextFactory(dependencies: RouterDependencies) {
     const cookies = req.headers.cookie;
     const caller: Caller | null = await sessions.authenticate(cookies);
     const ip = req.ip ?? 'unknown';
+    const knownDevice = (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies));
     const rememberDevice = (address: string) =>
       void res.append('Set-Cookie', writeDeviceCookie(devices.mint(address), secureCookies));
     return {
@@ -51,16 +52,22 @@ export function createContextFactory(dependencies: RouterDependencies) {
       caller,
       ip,
       requestId: requestIdOf(req),
-      knownDevice: (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies)),
+      knownDevice,
       /** Begins a new session and hands its cookie, and the device's, to the browser. */
       async signIn(account: { id: AccountId; email: string }, proof: SignInProof) {
         const { sessionId, token, secretHash } = mintSessionToken();
         const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null;
-        const input = { accountId: account.id, sessionId, secretHash, userAgent, ip, ...proof };
+        const isKnownDevice = knownDevice(account.email) !== null;
+        const input = { accountId: account.id, sessionId, secretHash, userAgent, ip, isKnownDevice, ...proof };
         const actor = { kind: 'account' as const, id: account.id };
         await mutate(deps, startSession, { actor, input, mutationId: sessionId });
         res.append('Set-Cookie', sessions.cookie(token));
         rememberDevice(account.email);
+      },
+      /** Another secret for a session that goes on; `accept` hands its cookie to the browser once it is in force. */
+      renewSecret(sessionId: SessionId) {
+        const { token, secretHash } = renewSessionToken(sessionId);
+        return { secretHash, accept: () => void res.append('Set-Cookie', sessions.cookie(token)) };
       },
       /** Later failures of others, and of this address's neighbours, do not keep this browser from signing in. */
       rememberDevice,

@@ -1,6 +1,6 @@
 import { maskEmailAddress, type Refusal, type RefusalCode } from '@rollcall/domain';
-import ipaddr from 'ipaddr.js';
 import type { Logger } from 'pino';
+import { maskIp } from '../queries/place.ts';
 
 /** Refusals that an operator should hear of, by their names in OWASP's logging vocabulary. */
 const eventNames: Partial<Record<RefusalCode, string>> = {
@@ -29,13 +29,4 @@ export function logRefusal(log: Logger, refusal: Refusal, call: RefusedCall): vo
   const { email } = (input ?? {}) as { email?: unknown };
   const address = typeof email === 'string' ? { address: maskEmailAddress(email) } : {};
   log.warn({ event, path, requestId, accountId, ip: maskIp(ip), ...address }, refusal.code);
-}
-
-/** The network that an address is in: /24 of IPv4, /48 of IPv6. */
-export function maskIp(ip: string | undefined): string {
-  if (ip === undefined || !ipaddr.isValid(ip)) return 'unknown';
-  const address = ipaddr.process(ip);
-  const bits = address.kind() === 'ipv4' ? 24 : 48;
-  const bytes = address.toByteArray().map((byte, at) => (at < bits / 8 ? byte : 0));
-  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`;
 }

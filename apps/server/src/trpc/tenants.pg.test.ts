@@ -1,6 +1,7 @@
 import { type IdKind, idPrefixes } from '@rollcall/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mintId } from '../storage/mint-id.ts';
+import { openSession } from '../testing/caller.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { cookieOf, inputs, type Office, openOffice } from './testing/office.ts';
@@ -26,6 +27,7 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     organizationId: [organizationId],
     streamId: [organizationId, admin.accountId],
     accountId: [admin.accountId],
+    sessionId: [(await openSession(world, admin.accountId)).id],
     membershipId: [admin.membershipId, settled.membershipId],
     invitationId: [await world.given.invitation(admin, `${mintId('domain').slice(4)}@${domain}`)],
   };
@@ -36,7 +38,7 @@ function unknownIdLike(id: string): string {
   return mintId(kind as IdKind);
 }
 
-const takesIds = ['organizationId', 'streamId', 'accountId', 'membershipId', 'invitationId'];
+const takesIds = ['organizationId', 'streamId', 'accountId', 'membershipId', 'invitationId', 'sessionId'];
 
 test.each(Object.keys(inputs))(
   '[G11] %s answers to an id of another organization as to one that was never given out',

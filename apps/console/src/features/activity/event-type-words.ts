@@ -31,4 +31,5 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'session.revoked': msg`Signed out`,
   'password.resetRequested': msg`New password asked for`,
   'password.reset': msg`New password`,
+  'password.changed': msg`Password changed`,
 };

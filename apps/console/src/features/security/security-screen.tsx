@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { Page } from '../../ui/page.tsx';
+import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
 /** The ways into the account, and who is in. */
 export function SecurityScreen() {
   return (
     <Page title={<Trans>Security</Trans>} hint={<Trans>The ways into your account.</Trans>}>
+      <PasswordSection />
       <SessionsSection />
     </Page>
   );

@@ -45,7 +45,14 @@ export interface RecordedConnection {
 export async function signIn({ given }: Pick<World, 'given'>, accountId: AccountId): Promise<SessionId> {
   const sessionId = mintId('session');
   const proof = { secretHash: mintId('session'), provenHash: null, renewedHash: null };
-  await given.act(accountId, startSession, { accountId, sessionId, userAgent: null, ip: null, ...proof });
+  await given.act(accountId, startSession, {
+    accountId,
+    sessionId,
+    userAgent: null,
+    ip: null,
+    isKnownDevice: true,
+    ...proof,
+  });
   return sessionId;
 }
 

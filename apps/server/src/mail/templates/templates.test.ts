@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainLabel } from '../plain-label.ts';
 import { renderInvitation } from './invitation.ts';
+import { renderNewDevice } from './new-device.ts';
 import { renderPasswordChanged } from './password-changed.ts';
 import { renderPasswordReset } from './password-reset.ts';
 
@@ -39,7 +40,48 @@ test('a name that looks like a host is not turned into a link by a mail program'
 test('mails about passwords say how long the link works, and what to do when it was somebody else', async () => {
   const reset = await renderPasswordReset({ brand, link, expiresAt });
   expect(reset.text).toContain('works once, until Friday, 27 November 2026, 09:30 UTC');
-  const changed = await renderPasswordChanged({ brand, at: expiresAt });
+  const changed = await renderPasswordChanged({ brand, at: expiresAt, by: 'link' });
   expect(changed.text).toContain('help@example.com');
   expect(changed.html).not.toContain('href');
+});
+
+test('the mail about another password says how it was changed, and who was signed out', async () => {
+  const { text } = await renderPasswordChanged({ brand, at: expiresAt, by: 'session' });
+  expect(text).toMatchInlineSnapshot(`
+    "Your password was changed
+
+    The password of your Rollcall account was changed on Friday, 27 November 2026, 09:30 UTC, by somebody who was signed in.
+
+    Every other browser was signed out.
+
+    --
+
+    If this was not you, ask for a new password at once and contact help@example.com."
+  `);
+});
+
+test('[SES18] the mail about a new device says when, what and where, and what to do', async () => {
+  const from = 'Firefox 128 on Windows, from the network 203.0.113.0/24';
+  const page = 'https://people.example.com/account/security';
+  const { subject, text, html } = await renderNewDevice({ brand, at: expiresAt, from, link: page });
+  expect(subject).toBe('New sign-in to your Rollcall account');
+  expect(html.split(`href="${page}"`)).toHaveLength(2);
+  expect(text).toMatchInlineSnapshot(`
+    "A new device signed in
+
+    Somebody signed in to your Rollcall account on Friday, 27 November 2026, 09:30 UTC, from a browser that was not used for it before.
+
+    It was Firefox 128 on Windows, from the network 203.0.113.0/24.
+
+    If this was you, there is nothing to do.
+
+    See where you are signed in:
+    https://people.example.com/account/security
+
+    --
+
+    If this was not you, end that session, choose a new password at once and contact help@example.com."
+  `);
+  const ended = await renderNewDevice({ brand, at: expiresAt, from: null, link: page });
+  expect(ended.text).toContain('That session has ended already.');
 });

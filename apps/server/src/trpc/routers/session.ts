@@ -1,12 +1,13 @@
-import { accountIdSchema } from '@rollcall/domain';
-import { sessionViewSchema } from '@rollcall/protocol';
+import { accountIdSchema, sessionIdSchema } from '@rollcall/domain';
+import { sessionListSchema, sessionViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { checkOwnPassword, checkPassword } from '../../auth/check-password.ts';
 import { mintMutationId } from '../../operations/mutation-id.ts';
 import { proveSession } from '../../operations/prove-session.ts';
-import { revokeSessions } from '../../operations/revoke-session.ts';
+import { endOtherSessions, endSession, revokeSessions } from '../../operations/revoke-session.ts';
 import { getSession } from '../../queries/get-session.ts';
-import { publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
+import { listSessions } from '../../queries/list-sessions.ts';
+import { mutationInput, publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
 
 const nothing = z.strictObject({});
 
@@ -15,6 +16,28 @@ export const sessionRouter = router({
     .input(nothing)
     .output(sessionViewSchema.nullable())
     .query(({ ctx }) => (ctx.caller === null ? null : getSession(ctx.db, ctx.caller))),
+
+  list: signedInProcedure
+    .input(nothing)
+    .output(sessionListSchema)
+    .query(({ ctx }) => listSessions(ctx.db, ctx.clock, { ...ctx.caller, ip: ctx.ip })),
+
+  revoke: signedInProcedure
+    .input(mutationInput({ sessionId: sessionIdSchema }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await runAs(ctx, endSession, { accountId: ctx.caller.accountId, ...input });
+      if (input.sessionId === ctx.caller.sessionId) ctx.forgetSession();
+      return {};
+    }),
+
+  revokeOthers: signedInProcedure
+    .input(mutationInput({}))
+    .output(nothing)
+    .mutation(({ ctx, input: { mutationId } }) => {
+      const { accountId, sessionId } = ctx.caller;
+      return runAs(ctx, endOtherSessions, { accountId, sessionId, mutationId });
+    }),
 
   signIn: publicProcedure
     .input(z.strictObject({ email: z.string().max(320), password: z.string().max(1_000) }))

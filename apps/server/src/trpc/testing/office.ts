@@ -108,6 +108,8 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     const { version } = await office.world.db.prisma.organization.findUniqueOrThrow({ where: { id } });
     return withMutationId({ ...organizationOf(office), seenVersion: version, name: `Acme ${newId().slice(0, 6)}` });
   },
+  // The same one again: the next caller's input names it too.
+  'password.change': async () => ({ currentPassword: goodPassword, password: goodPassword }),
   'password.inspectReset': async (office) => ({ token: await resetLink(office) }),
   'password.requestReset': async (office) => ({ email: office.people.member.email }),
   'password.reset': async (office) => ({ token: await resetLink(office), password: 'nineteen yellow 8 hats' }),
@@ -121,7 +123,11 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     return withMutationId({ organizationId, membershipId });
   },
   'session.get': async () => ({}),
+  'session.list': async () => ({}),
   'session.prove': async () => ({ password: goodPassword }),
+  'session.revoke': async ({ world, people }) =>
+    withMutationId({ sessionId: (await openSession(world, people.admin.accountId)).id }),
+  'session.revokeOthers': async () => withMutationId({}),
   'session.signIn': async ({ people }) => ({ email: people.outsider.email, password: goodPassword }),
   'session.signOut': async () => ({}),
   'session.signOutEverywhere': async () => ({}),

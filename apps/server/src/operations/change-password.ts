@@ -1,0 +1,42 @@
+import { type AccountId, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
+import { defineOperation } from './operation.ts';
+import { findPersonalWords } from './personal-words.ts';
+import { endPasswordResets } from './reset-password.ts';
+import { endSessions } from './revoke-session.ts';
+
+export interface ChangePasswordInput {
+  accountId: AccountId;
+  sessionId: SessionId;
+  /** SHA-256 of the secret that the session's cookie carries from now on. */
+  secretHash: string;
+  /** The hash that the password of today was right for; null for an account that has no password. */
+  provenHash: string | null;
+  password: string;
+}
+
+/**
+ * Sets a new password from a session. That session stays, under a new secret: whoever copied its cookie is out like
+ * everybody else. @throws Refusal `session.rejected`, `session.required`, `password.*`
+ */
+export const changePassword = defineOperation({
+  name: 'password.change',
+  async prepare(deps, { accountId, password }: ChangePasswordInput) {
+    await deps.judgePassword(password, await findPersonalWords(deps.db, accountId));
+    return { passwordHash: await deps.passwords.hash(password) };
+  },
+  streams: ({ accountId }) => ({ home: accountId }),
+  async run({ tx, input, prepared: { passwordHash }, now }) {
+    const { accountId, sessionId, secretHash, provenHash } = input;
+    const session = await tx.session.findUnique({ where: { id: sessionId, accountId }, include: { account: true } });
+    if (session === null) throw new Refusal('session.required');
+    const { name, email, passwordHash: before } = session.account;
+    if (before !== provenHash) throw new Refusal('session.rejected');
+
+    await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+    await tx.session.update({ where: { id: sessionId }, data: { secretHash, provenAt: now } });
+    await endPasswordResets(tx, accountId, now);
+    const changed: NewEvent = { type: 'password.changed', data: { accountId }, labels: { email } };
+    const ended = await endSessions(tx, accountId, { except: sessionId }, 'password-changed');
+    return { events: [changed, ...ended], output: {}, actorLabel: name };
+  },
+});
