@@ -12,10 +12,10 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, cwd?: string }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string, stop?: AbortSignal }} [options] `stop` ends it as SIGTERM does
  * @returns {Promise<number>}
  */
-export function runInFront(command, args, { env = {}, cwd = root } = {}) {
+export function runInFront(command, args, { env = {}, cwd = root, stop } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -31,6 +31,7 @@ export function runInFront(command, args, { env = {}, cwd = root } = {}) {
       child.kill(signal);
     };
     for (const signal of forwarded) process.on(signal, handOn);
+    stop?.addEventListener('abort', () => handOn('SIGTERM'));
     /** @param {number} code */
     const ended = (code) => {
       for (const signal of forwarded) process.off(signal, handOn);

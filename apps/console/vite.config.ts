@@ -20,11 +20,8 @@ export default defineConfig({
       },
     },
   },
+  // `npm run dev` (tooling/dev.mjs). The server believes the origin that the browser sends, which is this one.
   server: {
-    port: 5173,
-    proxy: {
-      '/trpc': { target: server, changeOrigin: true, headers: { origin: server } },
-      '/live': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
-    },
+    proxy: { '/trpc': server, '/live': { target: server, ws: true }, '/healthz': server, '/readyz': server },
   },
 });

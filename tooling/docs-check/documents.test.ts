@@ -82,13 +82,11 @@ test('the table of the README names every variable with its default, and whether
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(variables.map((name) => [name, described(name)])));
 });
 
-test.runIf(existsSync(join(root, '.env.example')))(
-  'the example of an environment names every variable and no other',
-  () => {
-    const named = [...read('.env.example').matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
-    expect(new Set(named)).toEqual(new Set(variables));
-  },
-);
+test('the example of an environment names every variable of server and compose.yaml, and no other', () => {
+  const inCompose = [...read('compose.yaml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
+  const named = [...read('.env.example').matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(new Set(named)).toEqual(new Set([...variables, ...inCompose]));
+});
 
 test('SECURITY.md tells every limit as it is', () => {
   const found = [...codeRowsOf(read('SECURITY.md'))].filter(([name]) => name.includes('.'));

@@ -5,6 +5,8 @@ import { addOrganizationCommands } from './commands/organization.ts';
 /** What commands are given: where to print, and the environment that names the store. */
 export interface Terminal {
   out(text: string): void;
+  /** What is no result: refusals, usage. */
+  err(text: string): void;
   env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -13,6 +15,10 @@ export function rollcallProgram(terminal: Terminal): Command {
   const program = new Command('rollcall')
     .description('Operate Rollcall: provision organizations and verify the log.')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
     .showHelpAfterError();
   addOrganizationCommands(program, terminal);
   addLogCommands(program, terminal);

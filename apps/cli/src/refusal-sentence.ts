@@ -2,7 +2,7 @@ import type { Refusal, RefusalCode } from '@rollcall/domain';
 
 /** What the operator can meet, in words; every other code speaks for itself. */
 const sentences: Partial<Record<RefusalCode, string>> = {
-  'organization.not-found': 'There is no such organization.',
+  'organization.not-found': 'There is no organization or stream of this name.',
   'organization.name-invalid': 'This is not a name for an organization: 1 to 80 visible characters, without links.',
   'domain.invalid': 'This is not a domain name.',
   'domain.public-suffix': 'This domain is a public suffix: it belongs to everybody who registers below it.',

@@ -1,12 +1,17 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true })
   .refine(
     (value) => new URL(value).origin === value,
     'must be an origin such as https://people.example.com, without path',
   );
+
+/** The folder of the repository: a folder for data is the same one wherever a command is called from. */
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const shared = {
   PORT: port.default(3000),
@@ -76,7 +81,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     problems.push('PROVISIONING_SECRET is missing: calls to PROVISIONING_URL are signed with it');
   }
   if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
-  return parsed.data;
+  const env: Env = parsed.data;
+  const PICTURES_DIR = resolve(root, env.PICTURES_DIR);
+  return isProduction(env) ? { ...env, PICTURES_DIR } : { ...env, PICTURES_DIR, DATA_DIR: resolve(root, env.DATA_DIR) };
 }
 
 function describeIssue(issue: z.core.$ZodIssue, set: Readonly<Record<string, unknown>>): string {

@@ -7,7 +7,7 @@ import { type Env, EnvironmentError, isProduction, readEnv } from './env.ts';
 import { createFolderPictureStore } from './pictures/picture-store.ts';
 import { databaseClock } from './storage/clock.ts';
 import { DataFolderError } from './storage/embedded-postgres.ts';
-import { openStore } from './store.ts';
+import { DatabaseError, openStore } from './store.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
@@ -54,31 +54,42 @@ async function start(env: Env): Promise<() => Promise<void>> {
 
 function localMailbox(env: Env): Promise<Mailbox> | null {
   if (isProduction(env) || env.SMTP_URL !== undefined) return null;
-  return openMailbox({ webPort: env.MAILBOX_PORT ?? 0 });
+  return openMailbox({ webPort: env.MAILBOX_PORT ?? 0 }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new ListenError(`MAILBOX_PORT: port ${env.MAILBOX_PORT} is in use.`) : error;
+  });
 }
 
 function announce(url: string, mailbox: Mailbox | null, joinLink: string | null): void {
   const lines = [`Console  ${url}`];
   if (mailbox !== null) lines.push(`Mailbox  ${mailbox.webUrl}`);
-  if (joinLink !== null) lines.push('', 'The organization Acme was provisioned. Its first admin joins here:', joinLink);
+  if (joinLink !== null) lines.push('', 'The organization Acme waits for its first admin, who joins here:', joinLink);
   process.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`);
 }
 
 function isForPeople(error: unknown): error is Error {
-  return error instanceof EnvironmentError || error instanceof DataFolderError || error instanceof ListenError;
+  return [EnvironmentError, DataFolderError, DatabaseError, ListenError].some((kind) => error instanceof kind);
 }
 
-try {
-  const stop = await start(readEnv(process.env));
+/** Stops the server on the first signal, in order; the second one means that somebody has waited long enough. */
+function stopOnSignal(running: Promise<() => Promise<void>>): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // A second signal means that somebody has waited long enough.
       if (stopping) process.exit(1);
       stopping = true;
-      void stop().then(() => process.exit(0));
+      // A start that is under way is waited for: it would leave PostgreSQL behind. One that fails speaks for itself.
+      void running.then(
+        (stop) => stop().then(() => process.exit(0)),
+        () => {},
+      );
     });
   }
+}
+
+try {
+  const running = start(readEnv(process.env));
+  stopOnSignal(running);
+  await running;
 } catch (error) {
   if (!isForPeople(error)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -10,7 +10,7 @@ import type { Committed } from './operations/mutate.ts';
 import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
 import { databaseClock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
-import { type ChainVerdict, listStreams, verifyChain } from './storage/verify-chain.ts';
+import { type ChainVerdict, hasStream, listStreams, verifyChain } from './storage/verify-chain.ts';
 import { openStore } from './store.ts';
 
 export type { OperatorOrganization } from './queries/list-organizations.ts';
@@ -21,7 +21,7 @@ export interface Operator {
   organizations(): AsyncGenerator<OperatorOrganization>;
   /** @throws Refusal `organization.not-found` */
   organization(idOrDomain: string): Promise<OperatorOrganization>;
-  /** The verdict on one stream, or on each. @throws Refusal `organization.not-found` for what names no stream. */
+  /** The verdict on one stream, or on each. @throws Refusal `organization.not-found` when it names none. */
   verify(stream?: string): AsyncGenerator<ChainVerdict>;
 }
 
@@ -71,6 +71,6 @@ async function* verdicts(db: Database, stream: string | undefined): AsyncGenerat
     return;
   }
   const id = streamIdSchema.safeParse(stream);
-  if (!id.success) throw new Refusal('organization.not-found');
+  if (!id.success || !(await hasStream(db, id.data))) throw new Refusal('organization.not-found');
   yield await verifyChain(db, id.data);
 }

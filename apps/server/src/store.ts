@@ -15,10 +15,20 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Says in one sentence why the configured database cannot be used. Its password is not in it. */
+export class DatabaseError extends Error {
+  constructor(url: string, cause: unknown) {
+    const { host, pathname } = new URL(url);
+    const { message, code } = cause as Error & { code?: string };
+    super(`The database ${host}${pathname} of DATABASE_URL cannot be used: ${message || code}`, { cause });
+    this.name = 'DatabaseError';
+  }
+}
+
 /**
  * Opens the store and brings the database to this version's schema.
  * @param role whether this is the server of the data folder, or a guest beside it
- * @throws DataFolderError
+ * @throws DataFolderError, DatabaseError
  */
 export async function openStore(env: Env, role: 'server' | 'guest' = 'guest'): Promise<Store> {
   const isEmbedded = env.DATABASE_URL === undefined && !isProduction(env);
@@ -26,7 +36,10 @@ export async function openStore(env: Env, role: 'server' | 'guest' = 'guest'): P
   try {
     const url = env.DATABASE_URL ?? postgres?.url('rollcall') ?? '';
     if (postgres !== null) await ensureDatabase(postgres.url('postgres'), 'rollcall');
-    await migrate(url);
+    await migrate(url).catch((error: unknown) => {
+      // The embedded one was reached a moment ago; a configured one may be wrong in many ways, which its driver words.
+      throw postgres === null ? new DatabaseError(url, error) : error;
+    });
     const db = openDatabase(url);
     return {
       db,
@@ -49,5 +62,7 @@ function localSecret(env: Env): Uint8Array {
   const file = join(folder, 'secret');
   mkdirSync(folder, { recursive: true });
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  const secret = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (secret.length < 32) throw new DataFolderError(`${file} does not hold the secret that was made with the data.`);
+  return secret;
 }

@@ -1,6 +1,5 @@
 import { withOperator } from '@rollcall/server/operator';
 import type { Command } from 'commander';
-import { exitCodes } from '../exit-codes.ts';
 import type { Terminal } from '../program.ts';
 
 const faults = {
@@ -9,6 +8,9 @@ const faults = {
   'label-differs': 'has a label that was changed',
   'head-differs': 'is not the event that the stream’s head names',
 };
+
+/** Says that something in the log is not as it was written. */
+export class BrokenLogError extends Error {}
 
 /** `rollcall log verify`. */
 export function addLogCommands(program: Command, { out, env }: Terminal): void {
@@ -34,12 +36,11 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
           }
         }
       });
-      if (!json)
-        out(
-          broken === 0
-            ? `${streams} streams, ${events} events: verified.`
-            : `${broken} of ${streams} streams are broken.`,
-        );
-      if (broken > 0) process.exitCode = exitCodes.brokenLog;
+      if (broken > 0) throw new BrokenLogError(`Broken: ${broken} of ${counted(streams, 'stream')}.`);
+      if (!json) out(`${counted(streams, 'stream')}, ${counted(events, 'event')}: verified.`);
     });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

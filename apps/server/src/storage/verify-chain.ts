@@ -32,6 +32,12 @@ export async function* listStreams(db: Database): AsyncGenerator<StreamId> {
   }
 }
 
+/** Whether there is a stream of this id. */
+export async function hasStream(db: Database, id: StreamId): Promise<boolean> {
+  const { rowCount } = await db.pool.query('SELECT 1 FROM stream WHERE id = $1', [id]);
+  return rowCount === 1;
+}
+
 /**
  * Recomputes the hash chain of a stream up to the head it had when asked, and compares every label that has not been
  * erased with its commitment. Names the first event at which the log is not what was written.
