@@ -12,6 +12,7 @@ const told: [FeedStatus, RegExp][] = [
   [{ state: 'live' }, /^Live$/],
   [{ state: 'catching-up', since }, /^Catching up…$/],
   [{ state: 'reconnecting', since }, /^Reconnecting… showing 2:02:11\sPM$/],
+  [{ state: 'reconnecting', since: 0 }, /^Reconnecting…$/],
   [{ state: 'stale', since }, /^Out of date since 2:02:11\sPM$/],
   [{ state: 'outdated' }, /Reload/],
   [{ state: 'revoked', reason: 'membership' }, /^Ended$/],

@@ -26,6 +26,8 @@ function sentence(status: FeedStatus, clock: (at: number) => string): ReactNode 
     case 'catching-up':
       return <Trans>Catching up…</Trans>;
     case 'reconnecting':
+      // Nothing has been read yet, so there is no hour of which something is shown.
+      if (status.since === 0) return <Trans>Reconnecting…</Trans>;
       return <Trans>Reconnecting… showing {clock(status.since)}</Trans>;
     case 'stale':
       return <Trans>Out of date since {clock(status.since)}</Trans>;

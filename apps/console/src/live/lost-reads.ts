@@ -28,7 +28,10 @@ export function nextReadInMs({ state }: Pick<Query, 'state'>): number | false {
   return wasLost(state.error) ? firstWaitMs + Math.random() * scatterMs : false;
 }
 
-/** From when the oldest thing on screen is whose last read was lost; null when nothing is missing. Client's clock, ms. */
+/**
+ * From when the oldest thing on screen is whose last read was lost: null when nothing is missing, 0 when it was never
+ * read at all. Client's clock, ms.
+ */
 export function lostSince(cache: QueryCache): number | null {
   const lost = cache
     .findAll({ type: 'active' })
