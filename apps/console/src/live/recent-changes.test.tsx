@@ -58,3 +58,9 @@ test('of two changes the later is shown, and its moment is not cut short by the 
   act(() => void vi.advanceTimersByTime(2_000));
   expect(screen.getByText('Alan changed this')).toBeDefined();
 });
+
+test('what the system does by itself points at nobody', () => {
+  const { container } = draw(<ChangedMark subjectId={row} />);
+  act(() => noteChanges([roleChanged({ actor: { kind: 'system', id: 'system' }, labels: {} })]));
+  expect(container.querySelector('.washed')).toBeNull();
+});

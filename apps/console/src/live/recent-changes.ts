@@ -19,7 +19,8 @@ let count = 0;
 /** Remembers for a moment which rows these events changed, unless this window changed them itself. */
 export function noteChanges(events: readonly EventView[]): void {
   for (const event of events) {
-    if (isOwnMutation(event.mutationId)) continue;
+    // What the system does follows from what a person did; only persons are pointed at.
+    if (event.actor.kind === 'system' || isOwnMutation(event.mutationId)) continue;
     for (const subject of subjectsOf(event)) {
       count += 1;
       const change = { number: count, actorId: event.actor.id, actorName: event.labels.actor ?? null, at: Date.now() };
