@@ -8,7 +8,7 @@ import { useFailureSentence } from '../live/failure.tsx';
 import { newMutationId } from '../live/mutation-id.ts';
 import { trpc } from '../live/trpc.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { showToast } from '../ui/toast.ts';
+import { showToast } from '../ui/toast.tsx';
 import type { SessionMembership } from './shell.tsx';
 import classes from './sidebar.module.css';
 
@@ -25,7 +25,7 @@ export function OrganizationMenu({ session, membership }: { session: SessionView
             <span className={classes['mark']} aria-hidden>
               {Array.from(organizationName)[0]?.toUpperCase()}
             </span>
-            <span>{organizationName}</span>
+            <bdi>{organizationName}</bdi>
             <IconChevronDown size={15} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
@@ -54,7 +54,7 @@ export function OrganizationMenu({ session, membership }: { session: SessionView
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconDoorExit size={16} aria-hidden />} onClick={open}>
+          <Menu.Item c="var(--bad)" leftSection={<IconDoorExit size={16} aria-hidden />} onClick={open}>
             <Trans>Leave organization…</Trans>
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { showToast } from '../ui/toast.ts';
+import { showToast } from '../ui/toast.tsx';
 import { useEvents } from './feed-provider.tsx';
 
 /** What came together, after a night of sleep for instance, is told together. */

@@ -8,7 +8,7 @@ import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { showToast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.tsx';
 
 /** What an admin can do with an invitation that is not settled. */
 export function InvitationMenu({
@@ -54,7 +54,7 @@ export function InvitationMenu({
           >
             <Trans>Resend</Trans>
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
+          <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
             <Trans>Revoke…</Trans>
           </Menu.Item>
         </Menu.Dropdown>

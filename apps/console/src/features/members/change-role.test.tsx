@@ -1,6 +1,6 @@
 import type { AccountId, MembershipId, OrganizationId, Role } from '@rollcall/domain';
 import type { MemberPage, MemberView } from '@rollcall/protocol';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { draw } from '../../testing/draw.tsx';
 import { type Answers, fakeServer, refused } from '../../testing/fake-server.tsx';
@@ -95,4 +95,25 @@ test('two changes in a row are not taken for a change by somebody else', async (
   await waitFor(() => expect(asked).toEqual([3]));
   await choose('Make member');
   await waitFor(() => expect(asked).toEqual([3, 4]));
+});
+
+test('a change can be undone for a moment, from the version that it made', async () => {
+  const asked: unknown[] = [];
+  const { choose } = await givenRow({
+    'membership.list': () =>
+      asked.length === 0 ? { asOf: 1, members: [grace], nextCursor: null } : new Promise(() => {}),
+    'membership.changeRole': ({ role, seenVersion }: { role: Role; seenVersion: number }) => {
+      asked.push([role, seenVersion]);
+      return { version: seenVersion + 1 };
+    },
+  });
+  await choose('Make admin');
+  const [toast] = await screen.findAllByText('Grace Hopper is Admin now');
+  fireEvent.click(within(toast as HTMLElement).getByRole('button', { name: 'Undo' }));
+  await waitFor(() =>
+    expect(asked).toEqual([
+      ['admin', 3],
+      ['member', 4],
+    ]),
+  );
 });

@@ -8,7 +8,7 @@ import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { showToast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.tsx';
 import { useChangeRole } from './use-change-role.ts';
 
 /** What an admin can do with a member. */
@@ -25,7 +25,7 @@ export function MemberMenu({
   const [asking, { open, close }] = useDisclosure();
   const [steppingDown, { open: askToStepDown, close: stay }] = useDisclosure();
   const utils = trpc.useUtils();
-  const changeRole = useChangeRole(organizationId, member);
+  const changeRole = useChangeRole(organizationId, member, isSelf);
   const sentence = useFailureSentence();
   const onError = (title: string) => (error: unknown) => {
     close();
@@ -65,7 +65,7 @@ export function MemberMenu({
             {isAdmin ? <Trans>Make member</Trans> : <Trans>Make admin</Trans>}
           </Menu.Item>
           {!isSelf && (
-            <Menu.Item color="red" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
+            <Menu.Item c="var(--bad)" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
               <Trans>Remove…</Trans>
             </Menu.Item>
           )}

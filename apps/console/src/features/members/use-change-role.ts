@@ -8,12 +8,12 @@ import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { roleWords } from '../../ui/role-words.ts';
-import { showToast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.tsx';
 
 type Pages = InfiniteData<{ members: MemberView[] }>;
 
-/** Changes a member's role: shown at once, and taken back with the reason when it was refused. */
-export function useChangeRole(organizationId: OrganizationId, member: MemberView) {
+/** Changes a member's role: shown at once, taken back with the reason when it was refused, and undone on request. */
+export function useChangeRole(organizationId: OrganizationId, member: MemberView, isSelf: boolean) {
   const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
@@ -29,12 +29,25 @@ export function useChangeRole(organizationId: OrganizationId, member: MemberView
   const change = trpc.membership.changeRole.useMutation({
     async onMutate({ role }) {
       // Remembered now: by the time of a refusal the row on screen already has the role that was asked for.
-      const before: Partial<MemberView> = { role: member.role };
+      const before: Pick<MemberView, 'role'> = { role: member.role };
       await queryClient.cancelQueries({ queryKey });
       show({ role });
       return before;
     },
-    onSuccess: ({ version }) => show({ version }),
+    onSuccess({ version }, { role }, before) {
+      show({ version });
+      // Whoever has just stopped being an admin cannot take it back.
+      if (isSelf || before?.role === undefined) return;
+      const word = i18n._(roleWords[role]);
+      const undo = { membershipId: member.id, role: before.role, seenVersion: version };
+      showToast({
+        message: t`${member.name} is ${word} now`,
+        action: {
+          label: t`Undo`,
+          run: () => change.mutate({ organizationId, ...undo, mutationId: newMutationId() }),
+        },
+      });
+    },
     onError(error, _input, before) {
       const refusal = readRefusal(error);
       const now = refusal?.code === 'membership.changed-meanwhile' ? refusal.details['role'] : null;

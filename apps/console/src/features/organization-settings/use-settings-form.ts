@@ -8,7 +8,7 @@ import { useEvents } from '../../live/feed-provider.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useFollowing } from '../../live/use-following.ts';
-import { showToast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.tsx';
 import { changedSettings, rebased, type SavedSettings, settingsSchema, type TypedSettings } from './settings.ts';
 
 /** The settings as a form over one saved version. News from elsewhere never take what was typed, and are never hidden. */

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useFollowing } from '../../live/use-following.ts';
-import { showToast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.tsx';
 
 type Profile = Pick<AccountView, 'name' | 'timeZone'>;
 const fields = ['name', 'timeZone'] as const;
