@@ -1,17 +1,18 @@
 import { Trans } from '@lingui/react/macro';
 import { Navigate } from '@tanstack/react-router';
-import { Failure } from '../live/failure.tsx';
 import { tellableError } from '../live/lost-reads.ts';
 import { useSession } from '../live/session.ts';
+import { StartFailure } from '../live/start-failure.tsx';
 import { trpc } from '../live/trpc.ts';
 import { EntryPage } from '../ui/entry-page.tsx';
+import { SupportContact } from '../ui/support-contact.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 
 /** Takes a person to where they belong. */
 export function Landing() {
   const session = useSession();
   const configuration = trpc.configuration.get.useQuery({});
-  if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (tellableError(session)) return <StartFailure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{}} replace />;
   const [first] = session.data.memberships;
@@ -24,7 +25,7 @@ export function Landing() {
       <p>
         <Trans>
           {session.data.account.email} is not a member of any organization any more. Ask an admin for an invitation, or
-          contact {supportContact}.
+          contact <SupportContact contact={supportContact} />.
         </Trans>
       </p>
       <SignOutButton />

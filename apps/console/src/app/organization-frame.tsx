@@ -1,11 +1,11 @@
 import { Navigate, Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { AcceptanceToast } from '../live/acceptance-toast.tsx';
-import { Failure } from '../live/failure.tsx';
 import { FeedProvider } from '../live/feed-provider.tsx';
 import { tellableError } from '../live/lost-reads.ts';
 import { useOrganizationId } from '../live/organization-id.ts';
 import { useSession } from '../live/session.ts';
+import { StartFailure } from '../live/start-failure.tsx';
 import { MembershipEnded } from './membership-ended.tsx';
 import { NotFound } from './not-found.tsx';
 import { type SessionMembership, Shell } from './shell.tsx';
@@ -17,7 +17,7 @@ export function OrganizationFrame() {
   const session = useSession();
   const membership = session.data?.memberships.find((one) => one.organizationId === organizationId);
   const before = useBefore(membership);
-  if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (tellableError(session)) return <StartFailure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <SignInFirst />;
   if (membership === undefined) {

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { readRefusal } from '@rollcall/client';
 import { Problem } from '../ui/problem.tsx';
-import { refusalMessages, unexpectedMessage } from '../ui/refusal-message.ts';
+import { refusalMessages, unexpectedMessage, unreadMessage } from '../ui/refusal-message.ts';
 
 /** The sentence for an error of a call. */
 export function useFailureSentence(): (error: unknown) => string {
@@ -26,10 +26,13 @@ function inWords(locale: string, seconds: number): string {
 
 /** Shows the error of a call: what happened, what was not done, and the request's id. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const { i18n } = useLingui();
   const sentence = useFailureSentence();
+  // Only what was read can simply be tried again, and there nothing can have been half done.
+  const isUnread = onRetry !== undefined && readRefusal(error) === null;
   return (
     <Problem requestId={requestIdOf(error)} onRetry={onRetry}>
-      {sentence(error)}
+      {isUnread ? i18n._(unreadMessage) : sentence(error)}
     </Problem>
   );
 }

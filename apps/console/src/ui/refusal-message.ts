@@ -62,3 +62,5 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
 };
 
 export const unexpectedMessage = msg`Something went wrong on the way. It may not have been done; look before you try again.`;
+
+export const unreadMessage = msg`This could not be read just now. Nothing was changed.`;

@@ -5,6 +5,7 @@ import { ownPath } from '../../live/own-path.ts';
 import { useSession, useSessionRefetch } from '../../live/session.ts';
 import { SignInForm } from '../../live/sign-in-form.tsx';
 import { EntryPage } from '../../ui/entry-page.tsx';
+import { SupportContact } from '../../ui/support-contact.tsx';
 
 /** The way in for people who have an account. There is no open sign-up, so it says whom to ask. */
 export function SignInScreen() {
@@ -20,8 +21,8 @@ export function SignInScreen() {
       title={<Trans>Sign in</Trans>}
       below={
         <Trans>
-          No account? Ask an admin of your organization for an invitation, or contact {supportContact} to have an
-          organization set up.
+          No account? Ask an admin of your organization for an invitation, or contact{' '}
+          <SupportContact contact={supportContact} /> to have an organization set up.
         </Trans>
       }
     >

@@ -6,15 +6,17 @@ import { FeedProvider } from '../../live/feed-provider.tsx';
 import { tellableError } from '../../live/lost-reads.ts';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useSession } from '../../live/session.ts';
+import { StartFailure } from '../../live/start-failure.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { EntryPage } from '../../ui/entry-page.tsx';
+import { SupportContact } from '../../ui/support-contact.tsx';
 import { SyncSteps } from './sync-steps.tsx';
 
 /** Account sync as it happens. Closing the window loses nothing: the steps go on, and this screen finds them again. */
 export function SyncScreen() {
   const organizationId = useOrganizationId();
   const session = useSession();
-  if (tellableError(session)) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (tellableError(session)) return <StartFailure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{ next: `/sync/${organizationId}` }} replace />;
   return (
@@ -47,7 +49,11 @@ function Progress() {
       productName={productName}
       title={<Trans>Account sync</Trans>}
       below={
-        stuck ? <Trans>The admins see this and can retry it. You can also contact {supportContact}.</Trans> : undefined
+        stuck ? (
+          <Trans>
+            The admins see this and can retry it. You can also contact <SupportContact contact={supportContact} />.
+          </Trans>
+        ) : undefined
       }
     >
       <p className="quiet">
