@@ -31,7 +31,12 @@ export function ActivityScreen() {
             search={search}
             onChange={(changes) => show({ ...changes, event: undefined })}
           />
-          <FullLog organizationId={organizationId} search={search} {...opening} />
+          <FullLog
+            organizationId={organizationId}
+            search={search}
+            onClear={() => show({ type: undefined, person: undefined })}
+            {...opening}
+          />
         </>
       )}
     </Page>

@@ -33,7 +33,7 @@ function givenLog(opened: number | null = null) {
   });
   function Screen() {
     const [open, setOpen] = useState(opened);
-    return <FullLog organizationId={organizationId} search={{}} open={open} onOpen={setOpen} />;
+    return <FullLog organizationId={organizationId} search={{}} open={open} onClear={() => {}} onOpen={setOpen} />;
   }
   draw(server.surround(<Screen />));
   return server;

@@ -9,6 +9,7 @@ import { Failure } from '../../live/failure.tsx';
 import { tellableError } from '../../live/lost-reads.ts';
 import { usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
+import { ClearFilters } from '../../ui/clear-filters.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { EventRow } from '../../ui/event-row.tsx';
 import { useInstantWords } from '../../ui/instant.ts';
@@ -26,13 +27,14 @@ interface Opening {
 interface FullLogProps extends Opening {
   organizationId: OrganizationId;
   search: ActivitySearch;
+  onClear(): void;
 }
 
 /** How far back an event that somebody sent the address of is looked for. */
 const maxPagesToOpen = 20;
 
 /** The whole log, for admins, page by page. */
-export function FullLog({ organizationId, search, open, onOpen }: FullLogProps) {
+export function FullLog({ organizationId, search, open, onOpen, onClear }: FullLogProps) {
   const { type, person } = search;
   const { client } = trpc.useUtils();
   const input = { organizationId, ...(type ? { types: [type] } : {}), ...(person ? { accountId: person } : {}) };
@@ -49,7 +51,7 @@ export function FullLog({ organizationId, search, open, onOpen }: FullLogProps) 
   if (events === null) return <SkeletonRows />;
   return (
     <>
-      <EventDays events={events} open={open} onOpen={onOpen} />
+      <EventDays events={events} open={open} onOpen={onOpen} onClear={onClear} />
       <LoadMore onMore={list.loadMore} busy={list.isLoadingMore}>
         <Trans>Show earlier</Trans>
       </LoadMore>
@@ -64,13 +66,14 @@ export function RecentLog({ organizationId, ...opening }: Opening & { organizati
   return query.data === undefined ? <SkeletonRows /> : <EventDays events={query.data.events} {...opening} />;
 }
 
-function EventDays({ events, open, onOpen }: Opening & { events: readonly EventView[] }) {
+function EventDays({ events, open, onOpen, onClear }: Opening & { events: readonly EventView[]; onClear?(): void }) {
   const { t } = useLingui();
   const instantWords = useInstantWords();
   if (events.length === 0) {
     return (
       <EmptyState icon={IconListSearch} title={<Trans>Nothing fits</Trans>}>
-        <Trans>Nothing of this kind has happened. Clear the filters to see all.</Trans>
+        <Trans>Nothing of this kind has happened.</Trans>
+        {onClear && <ClearFilters onClear={onClear} />}
       </EmptyState>
     );
   }

@@ -7,6 +7,7 @@ import { ChangedMark } from '../../live/changed-mark.tsx';
 import { Failure } from '../../live/failure.tsx';
 import { defined, usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
+import { ClearFilters } from '../../ui/clear-filters.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -22,9 +23,11 @@ import type { InvitationsSearch } from './invitations-search.ts';
 export function InvitationList({
   organizationId,
   search,
+  onClear,
 }: {
   organizationId: OrganizationId;
   search: InvitationsSearch;
+  onClear(): void;
 }) {
   const { t } = useLingui();
   const { client } = trpc.useUtils();
@@ -43,11 +46,7 @@ export function InvitationList({
         icon={IconMailPlus}
         title={isFiltered ? <Trans>No invitation fits</Trans> : <Trans>No invitations yet</Trans>}
       >
-        {isFiltered ? (
-          <Trans>Clear the filters to see all.</Trans>
-        ) : (
-          <Trans>Enter addresses above and press Invite.</Trans>
-        )}
+        {isFiltered ? <ClearFilters onClear={onClear} /> : <Trans>Enter addresses above and press Invite.</Trans>}
       </EmptyState>
     );
   }
@@ -87,7 +86,7 @@ export function InvitationList({
         <>
           <Cell part="name">
             <div className={classes['stack']}>
-              <Copyable text={invitation.email} />
+              <Copyable text={invitation.email} strong />
               <span className="narrow-only">
                 <InvitationState invitation={invitation} />
               </span>

@@ -37,7 +37,11 @@ export function InvitationsScreen() {
         <SkeletonRows count={2} />
       )}
       <InvitationFilters search={search} onChange={show} />
-      <InvitationList organizationId={organizationId} search={search} />
+      <InvitationList
+        organizationId={organizationId}
+        search={search}
+        onClear={() => show({ search: undefined, status: undefined })}
+      />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useOrganization, useSession } from '../../live/session.ts';
+import { ClearFilters } from '../../ui/clear-filters.tsx';
 import { DataTable, HeadCell, SortButton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -56,7 +57,8 @@ export function MembersScreen() {
         <SkeletonRows />
       ) : members.rows.length === 0 ? (
         <EmptyState icon={IconUserSearch} title={<Trans>Nobody found</Trans>}>
-          <Trans>No member fits this search. Try fewer letters, or clear the filters.</Trans>
+          <Trans>No member fits this search. Try fewer letters.</Trans>
+          <ClearFilters onClear={() => show({ search: undefined, role: undefined })} />
         </EmptyState>
       ) : (
         <DataTable
