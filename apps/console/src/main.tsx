@@ -5,7 +5,7 @@ import '@mantine/spotlight/styles.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadCatalogue } from './app/catalogue.ts';
+import { chosenLocale, loadCatalogue } from './app/catalogue.ts';
 import { Providers } from './app/providers.tsx';
 import { shareStyleNonce } from './app/style-nonce.ts';
 
@@ -13,7 +13,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
 
 shareStyleNonce();
-await loadCatalogue('en');
+await loadCatalogue(chosenLocale());
 createRoot(root).render(
   <StrictMode>
     <Providers />
