@@ -27,7 +27,7 @@ export function AccountMenu({ account }: { account: SessionView['account'] }) {
       <Menu.Target>
         <UnstyledButton className={classes['menuButton']}>
           <PersonAvatar id={account.id} name={account.name} pictureId={account.pictureId} size={26} />
-          <span>{account.name}</span>
+          <bdi>{account.name}</bdi>
           <IconChevronUp size={15} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useOrganizationId } from '../live/organization-id.ts';
-import { useOrganization } from '../live/session.ts';
+import { useOrganization, useSession } from '../live/session.ts';
 import classes from './tabs.module.css';
 
 /** The settings of the organization, as tabs that are addresses. Members see what they may. */
@@ -9,7 +9,10 @@ export function ManageFrame() {
   const { t } = useLingui();
   const organizationId = useOrganizationId();
   const { data: organization } = useOrganization(organizationId);
-  const isAdmin = organization?.role === 'admin';
+  const { data: session } = useSession();
+  // The session is there before the organization has been read, so that no tab comes late and moves the others.
+  const standing = session?.memberships.find((one) => one.organizationId === organizationId);
+  const isAdmin = (organization?.role ?? standing?.role) === 'admin';
   const tab = {
     params: { organizationId },
     className: classes['tab'],
@@ -26,7 +29,7 @@ export function ManageFrame() {
         {isAdmin && (
           <Link {...tab} to="/o/$organizationId/manage/invitations" search={{}}>
             <Trans>Invitations</Trans>
-            {organization.pendingInvitationCount !== null && organization.pendingInvitationCount > 0 && (
+            {organization !== undefined && (organization.pendingInvitationCount ?? 0) > 0 && (
               <span className="figures">{organization.pendingInvitationCount}</span>
             )}
           </Link>

@@ -27,6 +27,7 @@ export function Palette({ session, membership }: { session: SessionView; members
       tagsToIgnore={[]}
       attributes={{ content: { 'aria-label': name } }}
       highlightQuery
+      overlayProps={{ blur: 0, backgroundOpacity: 0.6 }}
       limit={12}
       nothingFound={t`Nothing found`}
       scrollable

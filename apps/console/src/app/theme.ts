@@ -14,12 +14,26 @@ export function accentShades(accent: string): MantineColorsTuple {
   return lightness.map(shade) as unknown as MantineColorsTuple;
 }
 
+/** The greys of the dark scheme, from text to the deepest surface: as cool as the surfaces of `base.css` between them. */
+const dark: MantineColorsTuple = [
+  '#e3e5e9',
+  '#c3c7ce',
+  '#a0a6b1',
+  '#7d848f',
+  '#343840',
+  '#2b2e34',
+  '#1d1f23',
+  '#16171a',
+  '#111214',
+  '#0c0d0f',
+];
+
 /** The luminance up to which white text is read well (4.5:1) on a colour; beyond it black text is. */
 const whiteTextUpTo = 0.179;
 
 export function consoleTheme(accent: string): MantineThemeOverride {
   return createTheme({
-    colors: { accent: accentShades(accent) },
+    colors: { accent: accentShades(accent), dark },
     primaryColor: 'accent',
     primaryShade: 6,
     autoContrast: true,
@@ -41,7 +55,8 @@ export function consoleTheme(accent: string): MantineThemeOverride {
       Select: { defaultProps: { size: 'sm', allowDeselect: false } },
       Modal: { defaultProps: { centered: true } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-      Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+      // The kit would focus an element that is no item of the menu.
+      Menu: { defaultProps: { shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false } },
     },
   });
 }

@@ -18,7 +18,7 @@ export interface DataTableProps<Row> {
 
 /** A table of any length: only the rows in view are in the page. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, head, rows, keyOf, children, onEnd, rowHeight = 52 } = props;
+  const { label, columns, head, rows, keyOf, children, onEnd, rowHeight = 44 } = props;
   const body = useRef<HTMLDivElement>(null);
   const scrollMargin = useTopOf(body);
   const virtual = useWindowVirtualizer({

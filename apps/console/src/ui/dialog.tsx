@@ -21,7 +21,7 @@ export function Dialog({ opened, title, onClose, children }: DialogProps) {
           <Modal.Title className={classes['title']}>{title}</Modal.Title>
           <Modal.CloseButton aria-label={t`Close`} />
         </div>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body className={classes['body']}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
@@ -38,7 +38,7 @@ export function SidePanel({ opened, title, onClose, children }: DialogProps) {
           <Drawer.Title className={classes['title']}>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={t`Close`} />
         </div>
-        <Drawer.Body>{children}</Drawer.Body>
+        <Drawer.Body className={classes['body']}>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   );

@@ -114,7 +114,7 @@ export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'acto
   const { t, i18n } = useLingui();
   const { labels, actor, data } = event;
   const fixedActors: Record<string, string> = { operator: t`Support`, system: t`Rollcall` };
-  const strong = (label: string | null | undefined, nobody: string) => <b>{label ?? nobody}</b>;
+  const strong = (label: string | null | undefined, nobody: string) => <b dir="auto">{label ?? nobody}</b>;
   return sentences[event.type]({
     data,
     actor: strong(labels.actor, fixedActors[actor.kind] ?? t`Somebody`),

@@ -9,19 +9,24 @@ export interface PersonCellProps {
   name: string;
   email: string;
   pictureId?: PictureId | null;
+  /** Stands behind the name, which gives way to it. */
   note?: ReactNode;
+  /** A line of its own under the address. */
+  below?: ReactNode;
 }
 
 /** A person as a list shows them: avatar, name, address. */
-export function PersonCell({ id, name, email, pictureId, note }: PersonCellProps) {
+export function PersonCell({ id, name, email, pictureId, note, below }: PersonCellProps) {
   return (
     <>
       <PersonAvatar id={id} name={name} pictureId={pictureId} />
       <div className={classes['words']}>
-        <span className={classes['name']}>
-          {name} {note}
+        <span className={classes['line']}>
+          <bdi className={classes['name']}>{name}</bdi>
+          {note}
         </span>
         <Copyable text={email} />
+        {below}
       </div>
     </>
   );

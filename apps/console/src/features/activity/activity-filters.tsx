@@ -28,12 +28,13 @@ export function ActivityFilters({ organizationId, search, onChange }: ActivityFi
   const missing = chosen !== null && options.every(({ value }) => value !== chosen.value);
   const types = eventTypes.filter((type) => audiences[type] !== 'owner');
   return (
-    <Group gap="sm">
+    <Group gap="xs">
       <Select
         value={search.type ?? 'all'}
         onChange={(type) => onChange({ type: type === 'all' ? undefined : (type as EventType) })}
         aria-label={t`What happened`}
-        w={230}
+        flex="1 1 152px"
+        maw={{ base: '100%', xs: 232 }}
         data={[
           { value: 'all', label: t`Everything` },
           ...types.map((type) => ({ value: type, label: i18n._(eventTypeWords[type]) })),
@@ -47,7 +48,8 @@ export function ActivityFilters({ organizationId, search, onChange }: ActivityFi
         searchable
         clearable
         onSearchChange={setTyped}
-        w={230}
+        flex="1 1 152px"
+        maw={{ base: '100%', xs: 232 }}
         data={missing ? [chosen, ...options] : options}
         clearButtonProps={{ 'aria-label': t`Clear` }}
       />

@@ -30,7 +30,7 @@ export function EventDetail({ event, onClose }: { event: EventView | null; onClo
           <div>
             <EventSentence event={event} />
           </div>
-          <Table verticalSpacing="xs" layout="fixed">
+          <Table verticalSpacing="xs" horizontalSpacing={0} layout="fixed">
             <Table.Tbody>
               <Fact name={t`When`}>{instantWords(event.at, { dateStyle: 'long', timeStyle: 'medium' })}</Fact>
               <Fact name={t`Type`}>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { EventType } from '@rollcall/domain';
 import { Link } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
@@ -77,7 +77,7 @@ function People({ memberCount = 0 }: { memberCount?: number | undefined }) {
         </Rows>
       )}
       <Link to="/o/$organizationId/manage/members" params={{ organizationId }} search={{}} className="text-link">
-        <Trans>All {memberCount} members</Trans>
+        <Plural value={memberCount} one="All members" other="All # members" />
       </Link>
     </Section>
   );

@@ -31,7 +31,7 @@ export function AddressChips({ addresses, roleOf, onRole }: AddressChipsProps) {
       {addresses.slice(0, shownAtMost).map(({ text, verdict }) => (
         <li className={classes['chip']} data-verdict={verdict} key={text}>
           {verdict === 'fine' ? <IconCheck size={14} aria-hidden /> : <IconAlertCircle size={14} aria-hidden />}
-          {text}
+          <span>{text}</span>
           {verdict === 'fine' ? (
             <RoleSwitch address={text} role={roleOf(text)} onChange={(role) => onRole(text, role)} />
           ) : (

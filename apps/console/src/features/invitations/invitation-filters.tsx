@@ -14,7 +14,7 @@ export function InvitationFilters({
 }) {
   const { t } = useLingui();
   return (
-    <Group gap="sm">
+    <Group gap="xs">
       <SearchField
         value={search.search ?? ''}
         onChange={(text) => onChange({ search: text || undefined })}
@@ -25,7 +25,8 @@ export function InvitationFilters({
         value={search.status ?? 'all'}
         onChange={(status) => onChange({ status: status === 'all' ? undefined : (status as InvitationStatus) })}
         aria-label={t`State`}
-        w={150}
+        flex="1 0 152px"
+        maw={{ base: '100%', xs: 152 }}
         data={[
           { value: 'all', label: t`All states` },
           { value: 'pending', label: t`Pending` },

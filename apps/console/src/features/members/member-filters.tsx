@@ -8,7 +8,7 @@ import type { MembersSearch } from './members-search.ts';
 export function MemberFilters({ search, onChange }: { search: MembersSearch; onChange(changes: MembersSearch): void }) {
   const { t } = useLingui();
   return (
-    <Group gap="sm" wrap="wrap">
+    <Group gap="xs">
       <SearchField
         value={search.search ?? ''}
         onChange={(text) => onChange({ search: text || undefined })}
@@ -19,7 +19,8 @@ export function MemberFilters({ search, onChange }: { search: MembersSearch; onC
         value={search.role ?? 'all'}
         onChange={(role) => onChange({ role: role === 'all' ? undefined : (role as Role) })}
         aria-label={t`Role`}
-        w={150}
+        flex="1 0 152px"
+        maw={{ base: '100%', xs: 152 }}
         data={[
           { value: 'all', label: t`All roles` },
           { value: 'admin', label: t`Admins` },

@@ -35,13 +35,16 @@ export function MemberRow({ member, organizationId, isSelf, canManage }: MemberR
           email={member.email}
           note={
             <>
-              {isSelf && you} <ChangedMark subjectId={member.id} />
-              {isBeingSetUp(member) && (
-                <span className="narrow-only">
-                  <MemberState member={member} />
-                </span>
-              )}
+              {isSelf && you}
+              <ChangedMark subjectId={member.id} />
             </>
+          }
+          below={
+            isBeingSetUp(member) && (
+              <span className="narrow-only">
+                <MemberState member={member} />
+              </span>
+            )
           }
         />
       </Cell>

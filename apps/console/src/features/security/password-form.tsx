@@ -8,7 +8,7 @@ import { Failure } from '../../live/failure.tsx';
 import { NewPasswordField } from '../../live/new-password-field.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { Problem } from '../../ui/problem.tsx';
-import { showToast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.tsx';
 
 /** Asks for the password of today, if there is one, and for the next one. Emptied once it is done. */
 export function PasswordForm({ account }: { account: AccountView }) {
