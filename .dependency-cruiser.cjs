@@ -151,6 +151,11 @@ module.exports = {
     ),
     room('mail', [], 'A letter is made of what it is given.'),
     room(
+      'personal-data',
+      ['storage', 'queries', 'operations', 'auth', 'http'],
+      'A copy is read and written while it is sent; that it was taken is written by an operation.',
+    ),
+    room(
       'pictures',
       ['storage', 'queries', 'operations', 'auth', 'http'],
       'Bytes come and go over HTTP; what is shown is written by an operation.',

@@ -102,3 +102,35 @@ test('[G5] [ACC4] a picture that is cut in one window stands beside the name in 
   await page.getByRole('button', { name: 'Remove it' }).click();
   await picture.waitFor({ state: 'detached' });
 });
+
+test('[ACC7] [ACC8] a person takes a copy and deletes the account, every window of theirs is signed out, and admins see them leave', async () => {
+  const { admin } = await app.world.given.organization();
+  const grace = await app.world.given.member(admin);
+  const [{ page, expectAccessible }, other, watching] = [
+    await openSignedIn(grace),
+    await openSignedIn(grace),
+    await openSignedIn(admin),
+  ];
+  await manage(watching.page, 'Members');
+  await row(watching.page, 'Grace Hopper').waitFor();
+  await page.getByRole('button', { name: 'Grace Hopper' }).click();
+  await page.getByRole('menuitem', { name: 'Profile' }).click();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as JSON' }).click();
+  expect((await download).suggestedFilename()).toBe('your-data.json');
+
+  await page.getByRole('button', { name: 'Delete your account…' }).click();
+  const dialog = page.getByRole('dialog', { name: `Delete the account of ${grace.email}?` });
+  const confirm = dialog.getByRole('button', { name: 'Delete the account' });
+  await dialog.waitFor();
+  await expectAccessible('delete the account');
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByLabel(`Type ${grace.email} to confirm`).fill(grace.email);
+  await confirm.click();
+  for (const window of [page, other.page]) await window.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await row(watching.page, 'Grace Hopper').waitFor({ state: 'detached' });
+  await watching.page.getByRole('link', { name: 'Home' }).click();
+  await watching.page.getByText('The name of a former member was erased').waitFor();
+  expect(await watching.page.getByText('Grace Hopper').count()).toBe(0);
+});

@@ -21,6 +21,7 @@ import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
 import { createResetQueue } from './outbox/reset-queue.ts';
 import { outboxTasks } from './outbox/tasks.ts';
 import { startOutbox } from './outbox/worker.ts';
+import { exportRoutes } from './personal-data/export-routes.ts';
 import { pictureRoutes } from './pictures/picture-routes.ts';
 import type { PictureStore } from './pictures/picture-store.ts';
 import { sweepPictures } from './pictures/sweep-pictures.ts';
@@ -84,6 +85,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     db,
     publicOrigin,
     pictures: pictureRoutes({ deps, store: options.pictures, authenticate, publicOrigin }),
+    personalData: exportRoutes({ deps, authenticate, publicOrigin }),
     trpc: createTrpcHandler({
       deps,
       sessions,

@@ -21,10 +21,14 @@ const ofMembers: EventType[] = [
   'membership.removed',
   'membership.left',
   'membership.profileChanged',
+  'membership.erased',
 ];
 const ofOwner: EventType[] = [
   'account.created',
   'account.updated',
+  'account.exported',
+  'account.deleted',
+  'account.erased',
   'session.created',
   'session.proven',
   'session.revoked',

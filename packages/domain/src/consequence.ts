@@ -1,7 +1,13 @@
 import type { RecordedEvent } from './event.ts';
-import type { InvitationId, MembershipId, OrganizationId } from './id.ts';
+import type { AccountId, InvitationId, MembershipId, OrganizationId, StreamId } from './id.ts';
 
-export type MailTemplate = 'invitation' | 'password-reset' | 'password-was-reset' | 'password-changed' | 'new-device';
+export type MailTemplate =
+  | 'invitation'
+  | 'password-reset'
+  | 'password-was-reset'
+  | 'password-changed'
+  | 'new-device'
+  | 'account-deleted';
 
 /** A mail that an event causes. `subjectId` and `subjectVersion` name the row whose link it carries. */
 export interface PlannedDelivery {
@@ -31,6 +37,8 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
       return mail('password-changed', event.data.accountId, 1);
     case 'session.created':
       return event.data.isNewDevice ? mail('new-device', event.data.sessionId, 1) : [];
+    case 'account.deleted':
+      return mail('account-deleted', event.data.accountId, 1);
     default:
       return [];
   }
@@ -63,11 +71,18 @@ export type PlannedJob = { subjectId: string; runAt: string | null } & (
       task: 'expire-invitation';
       payload: { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
+  | { task: 'erase-account'; payload: { accountId: AccountId; invitationIds: InvitationId[] } }
 );
 
-/** The jobs an event causes, apart from the sending of its deliveries. */
-export function jobsFor(organizationId: OrganizationId, event: RecordedEvent): PlannedJob[] {
+/** The jobs an event of a stream causes, apart from the sending of its deliveries. */
+export function jobsFor(streamId: StreamId, event: RecordedEvent): PlannedJob[] {
+  // Only an account's stream has this event, and only an organization's the others.
+  const organizationId = streamId as OrganizationId;
   switch (event.type) {
+    case 'account.deleted': {
+      const { accountId, invitationIds } = event.data;
+      return [{ task: 'erase-account', payload: { accountId, invitationIds }, subjectId: accountId, runAt: null }];
+    }
     case 'membership.created':
     case 'provisioning.retried': {
       const { membershipId } = event.data;

@@ -6,7 +6,7 @@ import {
   organizationIdSchema,
   sessionIdSchema,
 } from './id.ts';
-import { profileFields, sharedProfileFields } from './profile.ts';
+import { exportFormats, profileFields, sharedProfileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { roleSchema } from './role.ts';
 import { revocationReasons } from './session.ts';
@@ -49,8 +49,12 @@ export const eventData = {
   'provisioning.stuck': z.strictObject({ ...membership, step: provisioningStepSchema, reason: z.string() }),
   'provisioning.retried': z.strictObject({ ...membership, step: provisioningStepSchema }),
   'membership.profileChanged': z.strictObject({ ...membership, changed: z.array(z.enum(sharedProfileFields)) }),
+  'membership.erased': z.strictObject(membership),
   'account.created': z.strictObject({ accountId: accountIdSchema }),
   'account.updated': z.strictObject({ changed: z.array(z.enum(profileFields)) }),
+  'account.exported': z.strictObject({ format: z.enum(exportFormats) }),
+  'account.deleted': z.strictObject({ accountId: accountIdSchema, invitationIds: z.array(invitationIdSchema) }),
+  'account.erased': z.strictObject({ accountId: accountIdSchema }),
   'session.created': z.strictObject({ sessionId: sessionIdSchema, isNewDevice: z.boolean() }),
   'session.proven': z.strictObject({ sessionId: sessionIdSchema }),
   'session.revoked': z.strictObject({

@@ -23,3 +23,7 @@ export function parseTimeZone(text: string): Decision<string> {
     return refused;
   }
 }
+
+/** What a person can have their data written as: for programs, and to be read. */
+export const exportFormats = ['json', 'html'] as const;
+export type ExportFormat = (typeof exportFormats)[number];

@@ -44,6 +44,7 @@ export const refusals = {
   'account.name-invalid': 'invalid',
   'account.time-zone-invalid': 'invalid',
   'account.changed-meanwhile': 'conflict',
+  'account.sole-admin': 'conflict',
   'account.last-sign-in-method': 'conflict',
   'picture.not-an-image': 'invalid',
   'picture.too-large': 'too-large',

@@ -1,6 +1,6 @@
 /**
  * Why sessions ended: by the person's own sign-out, here or everywhere; from another of their sessions, one or all others;
- * or with the password that they were begun with.
+ * with the password that they were begun with; or with the account.
  */
 export const revocationReasons = [
   'signed-out',
@@ -9,5 +9,6 @@ export const revocationReasons = [
   'others-ended',
   'password-changed',
   'password-reset',
+  'account-deleted',
 ] as const;
 export type RevocationReason = (typeof revocationReasons)[number];

@@ -13,7 +13,8 @@ interface Question {
 let question: Question | null = null;
 const listeners = new Set<() => void>();
 
-function ask(): Promise<boolean> {
+/** Asks whoever sits here to confirm that it is them. @returns whether they did */
+export function askForFreshSignIn(): Promise<boolean> {
   if (question === null) {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     question = {
@@ -60,7 +61,7 @@ export const freshSignInLink: TRPCLink<AppRouter> =
           complete: () => observer.complete(),
           error(error) {
             if (readRefusal(error)?.code !== 'session.not-fresh') return observer.error(error);
-            void ask().then((confirmed) => {
+            void askForFreshSignIn().then((confirmed) => {
               if (isOver) return;
               if (confirmed) call();
               else observer.error(error);

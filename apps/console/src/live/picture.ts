@@ -1,16 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
+import { accepted } from './http-error.ts';
 import { newMutationId } from './mutation-id.ts';
 import { trpc } from './trpc.ts';
-
-/** What the server said to a picture, in the form of the errors of other calls. */
-class PictureError extends Error {
-  readonly data: unknown;
-
-  constructor(answer: { refusal: { code: string } | null; requestId: string }) {
-    super(answer.refusal?.code ?? 'server.unexpected');
-    this.data = { refusal: answer.refusal, requestId: answer.requestId };
-  }
-}
 
 async function send(picture: Blob | null): Promise<void> {
   const response = await fetch('/pictures', {
@@ -18,7 +9,7 @@ async function send(picture: Blob | null): Promise<void> {
     headers: { 'x-mutation-id': newMutationId(), ...(picture === null ? {} : { 'content-type': picture.type }) },
     body: picture,
   });
-  if (!response.ok) throw new PictureError((await response.json()) as ConstructorParameters<typeof PictureError>[0]);
+  await accepted(response);
 }
 
 /** Shows another picture of the person, or none. */

@@ -3,16 +3,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { forgetWhatWasRead } from './forget.ts';
 import { trpc } from './trpc.ts';
 
-/** Ends this session, or every session of the account, and forgets all that was read with it. */
-export function useSignOut() {
+/** Shows the way in, and forgets all that was read with a session that is over. */
+export function useLeaveConsole(): () => Promise<void> {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const utils = trpc.useUtils();
-  const onSuccess = async () => {
+  return async () => {
     utils.session.get.setData({}, null);
     await navigate({ to: '/sign-in', search: {} });
     forgetWhatWasRead(queryClient);
   };
+}
+
+/** Ends this session, or every session of the account. */
+export function useSignOut() {
+  const onSuccess = useLeaveConsole();
   const here = trpc.session.signOut.useMutation({ onSuccess });
   const everywhere = trpc.session.signOutEverywhere.useMutation({ onSuccess });
   return {

@@ -73,6 +73,7 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   ),
   'membership.left': ({ subject }) => <Trans>{subject} left the organization</Trans>,
   'membership.profileChanged': ({ subject }) => <Trans>{subject} changed their profile</Trans>,
+  'membership.erased': () => <Trans>The name of a former member was erased</Trans>,
   'provisioning.stepCompleted': ({ subject, data }) => stepSentence(subject, data['step']),
   'provisioning.stuck': ({ subject }) => <Trans>Account sync of {subject} is stuck</Trans>,
   'provisioning.retried': ({ actor, subject }) => (
@@ -82,6 +83,9 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   ),
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
+  'account.exported': ({ actor }) => <Trans>{actor} took a copy of their data</Trans>,
+  'account.deleted': ({ actor }) => <Trans>{actor} deleted the account</Trans>,
+  'account.erased': () => <Trans>The account was erased</Trans>,
   'session.created': ({ actor }) => <Trans>{actor} signed in</Trans>,
   'session.proven': ({ actor }) => <Trans>{actor} confirmed who they are</Trans>,
   'session.revoked': ({ actor, data }) => revocationSentence(actor, data['reason']),

@@ -33,6 +33,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'account.email-invalid': msg`This is not an email address.`,
   'account.name-invalid': msg`This cannot be a name: write it on one line, without links or markup.`,
   'account.changed-meanwhile': msg`Your account was changed in another window meanwhile. Look again before you save.`,
+  'account.sole-admin': msg`You are the only admin of an organization. Make somebody else an admin first; nothing was deleted.`,
   'account.last-sign-in-method': msg`This is your last way in. Add another one before you take it away.`,
   'account.time-zone-invalid': msg`This is not a time zone.`,
   'picture.not-an-image': msg`This is no picture that can be read: JPEG, PNG, WebP or GIF. Nothing was changed.`,

@@ -15,6 +15,8 @@ export interface HttpAppOptions {
   trpc: RequestHandler;
   /** What answers under `/pictures`. */
   pictures: RequestHandler;
+  /** What answers under `/export`. */
+  personalData: RequestHandler;
   db: Database;
   log: Logger;
   /** Scheme, host and port under which browsers reach this server. */
@@ -27,7 +29,7 @@ export interface HttpAppOptions {
 
 /** Everything that is answered over HTTP, on one port. */
 export function createHttpApp(options: HttpAppOptions): { app: Express; cspReportCount(): number } {
-  const { trpc, pictures, db, log, publicOrigin, trustedProxies, consoleFolder } = options;
+  const { trpc, pictures, personalData, db, log, publicOrigin, trustedProxies, consoleFolder } = options;
   const reports = cspReports(log);
   const app = express();
   app.disable('x-powered-by');
@@ -36,6 +38,7 @@ export function createHttpApp(options: HttpAppOptions): { app: Express; cspRepor
   app.use(health(db), reports.router);
   app.use('/trpc', refuseCrossSite(publicOrigin), trpc);
   app.use('/pictures', pictures, nothingHere);
+  app.use('/export', personalData, nothingHere);
   app.use(staticConsole(consoleFolder), nothingHere);
   app.use(errorAnswer(log));
   return { app, cspReportCount: reports.count };

@@ -94,10 +94,11 @@ export const expireInvitation = defineOperation({
   prepare: nothingToPrepare,
   streams: (input: InvitationInput & { tokenVersion: number }) => ({ home: input.organizationId }),
   async run({ tx, input, now }) {
-    const invitation = await loadInvitation(tx, input.organizationId, input.invitationId);
-    const overdue = invitation.state === 'pending' && invitation.expiresAt <= now;
-    if (!overdue || invitation.tokenVersion !== input.tokenVersion) return { events: [], output: { expired: false } };
-    const data = { invitationId: invitation.id };
+    const { organizationId, invitationId: id } = input;
+    const invitation = await tx.invitation.findFirst({ where: { id, organizationId } });
+    const isOverdue = invitation?.state === 'pending' && invitation.expiresAt <= now;
+    if (!isOverdue || invitation.tokenVersion !== input.tokenVersion) return { events: [], output: { expired: false } };
+    const data = { invitationId: id };
     const event: NewEvent = { type: 'invitation.expired', data, labels: { email: invitation.email } };
     return { events: [event], output: { expired: true } };
   },

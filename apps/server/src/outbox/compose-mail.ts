@@ -1,4 +1,5 @@
 import type { OutgoingMail } from '../mail/mailer.ts';
+import { renderAccountDeleted } from '../mail/templates/account-deleted.ts';
 import type { Brand } from '../mail/templates/brand.ts';
 import { renderInvitation } from '../mail/templates/invitation.ts';
 import { renderNewDevice } from '../mail/templates/new-device.ts';
@@ -46,6 +47,8 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
       return renderPasswordChanged({ brand: deps.brand, at: delivery.createdAt, by: 'link' });
     case 'new-device':
       return renderNewDeviceMail(deps, delivery);
+    case 'account-deleted':
+      return renderAccountDeleted({ brand: deps.brand, at: delivery.createdAt });
     default:
       throw new Error(`no mail template is called ${delivery.template}`);
   }

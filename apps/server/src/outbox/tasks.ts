@@ -1,9 +1,10 @@
-import type { InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
+import type { AccountId, InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
 import type { TaskList } from 'graphile-worker';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import type { ComposeDependencies } from './compose-mail.ts';
 import { deliverMailTask } from './deliver-mail.ts';
+import { eraseAccountTask } from './erase-account.ts';
 import { expireInvitationTask } from './expire-invitation.ts';
 import { provisionTask } from './provision.ts';
 import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
@@ -15,6 +16,7 @@ declare global {
       'deliver-mail': { deliveryId: string };
       provision: { organizationId: OrganizationId; membershipId: MembershipId };
       'request-password-reset': { address: string };
+      'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
       'expire-invitation': { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
   }
@@ -30,6 +32,7 @@ export function outboxTasks(
   return {
     'deliver-mail': deliverMailTask(deps, compose, mailer),
     provision: provisionTask(deps, endpoint),
+    'erase-account': eraseAccountTask(deps),
     'expire-invitation': expireInvitationTask(deps),
     'request-password-reset': requestResetTask(deps),
   };

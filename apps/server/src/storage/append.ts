@@ -67,11 +67,11 @@ export async function append(
       written.deliveries.push({ id, ...place, kind, template, recipient, ...subject });
       written.jobs.push({ task: 'deliver-mail', payload: { deliveryId: id }, run_at: null, job_key: id });
     }
+    for (const planned of jobsFor(stream.id, recorded)) {
+      const { task, payload, runAt, subjectId } = planned;
+      written.jobs.push({ task, payload, run_at: runAt, job_key: `${task}:${subjectId}` });
+    }
     if (isOrganization(stream.id)) {
-      for (const planned of jobsFor(stream.id, recorded)) {
-        const { task, payload, runAt, subjectId } = planned;
-        written.jobs.push({ task, payload, run_at: runAt, job_key: `${task}:${subjectId}` });
-      }
       for (const kind of notificationsFor(recorded)) {
         notifications.push({ organization_id: stream.id, seq: recorded.seq, kind });
       }

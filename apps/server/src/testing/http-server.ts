@@ -7,6 +7,7 @@ import { createSessions } from '../auth/lucia.ts';
 import { createPasswordHashing, type PasswordHashing } from '../auth/password-hasher.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { createResetQueue } from '../outbox/reset-queue.ts';
+import { exportRoutes } from '../personal-data/export-routes.ts';
 import { pictureRoutes } from '../pictures/picture-routes.ts';
 import { createFolderPictureStore, type PictureStore } from '../pictures/picture-store.ts';
 import { createTrpcHandler } from '../trpc/http-handler.ts';
@@ -47,6 +48,7 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const store = options.pictures ?? createFolderPictureStore('/nowhere');
   const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
   const pictures = pictureRoutes({ deps, store, authenticate, publicOrigin });
+  const personalData = exportRoutes({ deps, authenticate, publicOrigin });
   const trpc = createTrpcHandler({
     deps: { ...deps, passwords },
     sessions,
@@ -58,7 +60,10 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
     secureCookies,
     log,
   });
-  server.on('request', createHttpApp({ trpc, pictures, db, log, publicOrigin, trustedProxies, consoleFolder }).app);
+  server.on(
+    'request',
+    createHttpApp({ trpc, pictures, personalData, db, log, publicOrigin, trustedProxies, consoleFolder }).app,
+  );
   return {
     url,
     call: createCaller(url),

@@ -44,6 +44,7 @@ const onlyTheInvited: ExpectedOutcomes = {
 
 /** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
 export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
+  'account.delete': { ...signedIn, outsider: 'account.sole-admin', admin: 'account.sole-admin' },
   'account.get': signedIn,
   'account.update': signedIn,
   'configuration.get': anyone,
@@ -81,4 +82,4 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
 };
 
 /** The procedures that ask for a fresh sign-in: a session that has not been proven lately gets `session.not-fresh`. */
-export const freshProcedures: ReadonlySet<string> = new Set(['membership.changeRole']);
+export const freshProcedures: ReadonlySet<string> = new Set(['account.delete', 'membership.changeRole']);

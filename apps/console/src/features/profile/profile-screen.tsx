@@ -4,6 +4,8 @@ import { tellableError } from '../../live/lost-reads.ts';
 import { trpc } from '../../live/trpc.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
+import { DataSection } from './data-section.tsx';
+import { DeleteSection } from './delete-section.tsx';
 import { PictureField } from './picture-field.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
@@ -20,6 +22,8 @@ export function ProfileScreen() {
         <>
           <PictureField account={account.data} />
           <ProfileForm account={account.data} />
+          <DataSection />
+          <DeleteSection account={account.data} />
         </>
       )}
     </Page>

@@ -1,14 +1,24 @@
 import { accountViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
+import { deleteAccount } from '../../operations/delete-account.ts';
 import { updateAccount } from '../../operations/update-account.ts';
 import { getAccount } from '../../queries/get-account.ts';
-import { mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+import { freshProcedure, mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
 
 export const accountRouter = router({
   get: signedInProcedure
     .input(z.strictObject({}))
     .output(accountViewSchema)
     .query(({ ctx }) => getAccount(ctx.db, ctx.caller.accountId)),
+
+  delete: freshProcedure
+    .input(mutationInput({}))
+    .output(z.strictObject({}))
+    .mutation(async ({ ctx, input }) => {
+      await runAs(ctx, deleteAccount, input);
+      ctx.forgetSession();
+      return {};
+    }),
 
   update: signedInProcedure
     .input(

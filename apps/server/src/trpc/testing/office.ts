@@ -68,6 +68,7 @@ const newId = () => mintId('session').slice(4);
 
 /** For each procedure an input that is right for an admin of the office, with rows of its own wherever it changes any. */
 export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<string, unknown>>>> = {
+  'account.delete': async () => withMutationId({}),
   'account.get': async () => ({}),
   'account.update': async () => withMutationId({ seenVersion: 1 }),
   'configuration.get': async () => ({}),

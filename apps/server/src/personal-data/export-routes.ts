@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { exportFormats, limits, mutationIdSchema, Refusal } from '@rollcall/domain';
+import express, { Router } from 'express';
+import { z } from 'zod';
+import type { Caller } from '../auth/lucia.ts';
+import { refuseCrossSite } from '../http/cross-site.ts';
+import type { OperationDependencies } from '../operations/dependencies.ts';
+import { exportAccount } from '../operations/export-account.ts';
+import { mutate } from '../operations/mutate.ts';
+import { getPersonalFacts, listOwnActs } from '../queries/get-personal-data.ts';
+import { writeJson } from './write-json.ts';
+import { writePage } from './write-page.ts';
+
+export interface ExportRoutesOptions {
+  deps: OperationDependencies;
+  authenticate(cookieHeader: string | undefined): Promise<Caller | null>;
+  publicOrigin: string;
+}
+
+const wanted = z.strictObject({ format: z.enum(exportFormats), mutationId: mutationIdSchema });
+const types = { json: 'application/json', html: 'text/html' } as const;
+
+/** A person's own data as a file. It is written while it is sent, so its length costs no memory. */
+export function exportRoutes({ deps, authenticate, publicOrigin }: ExportRoutesOptions): Router {
+  const router = Router();
+  router.post(
+    '/',
+    ...refuseCrossSite(publicOrigin),
+    express.json({ limit: limits.http.maxJsonBytes }),
+    async (req, res) => {
+      const caller = await authenticate(req.headers.cookie);
+      if (caller === null) throw new Refusal('session.required');
+      const input = wanted.safeParse(req.body);
+      if (!input.success) throw new Refusal('request.invalid');
+      if (!caller.isFresh) throw new Refusal('session.not-fresh');
+      const { format, mutationId } = input.data;
+      const { accountId } = caller;
+      await mutate(deps, exportAccount, { actor: { kind: 'account', id: accountId }, input: { format }, mutationId });
+      const facts = await getPersonalFacts(deps.db, accountId);
+      const write = format === 'json' ? writeJson : writePage;
+      res.setHeader('Content-Disposition', `attachment; filename="your-data.${format}"`);
+      res.type(types[format]);
+      await pipeline(Readable.from(write(facts, listOwnActs(deps.db, accountId))), res);
+    },
+  );
+  return router;
+}

@@ -1,0 +1,46 @@
+import type { AccountId, InvitationId, StreamId } from '@rollcall/domain';
+import type { Database } from './db.ts';
+
+/** Whose labels are erased. */
+export interface ErasedPerson {
+  accountId: AccountId;
+  /** Invitations to their address. */
+  invitationIds: readonly InvitationId[];
+}
+
+const pageSize = 1_000;
+
+/**
+ * Empties what stands beside a stream's events about one person: the actor's name where they acted, subject and address
+ * where it was about them, and everything in their own stream. A person who joined acted through the system. Commitments stay, so the chain stays verifiable (G10).
+ * Page by page, and the same again when it is run again.
+ */
+export async function eraseLabels(db: Database, streamId: StreamId, person: ErasedPerson): Promise<void> {
+  const { rows } = await db.pool.query<{ head: number }>('SELECT head FROM stream WHERE id = $1', [streamId]);
+  const head = rows[0]?.head ?? 0;
+  for (let after = 0; after < head; after += pageSize) {
+    await db.pool.query(
+      `UPDATE event_label l SET labels = (
+         SELECT coalesce(jsonb_object_agg(kept.key, CASE
+           WHEN e.stream_id = $4 OR CASE WHEN kept.key = 'actor' THEN e.actor_id = $4 OR (about.them AND e.actor_kind = 'system')
+             ELSE about.them END
+           THEN jsonb_set(kept.value, '{value}', 'null') ELSE kept.value END), '{}')
+         FROM jsonb_each(l.labels) AS kept)
+       FROM event e CROSS JOIN LATERAL (
+         SELECT coalesce(e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[]), false) AS them
+       ) AS about
+       WHERE l.stream_id = e.stream_id AND l.seq = e.seq AND e.stream_id = $1 AND e.seq > $2 AND e.seq <= $3
+         AND (e.stream_id = $4 OR e.actor_id = $4 OR about.them)`,
+      [streamId, after, after + pageSize, person.accountId, person.invitationIds],
+    );
+  }
+}
+
+/** Empties the addresses that deliveries to this person still hold; what has not been sent yet keeps its own. */
+export async function eraseRecipients(db: Database, person: ErasedPerson): Promise<void> {
+  await db.pool.query(
+    `UPDATE delivery SET recipient = ''
+     WHERE (stream_id = $1 OR subject_id = ANY($2::text[])) AND state IN ('sent', 'failed', 'superseded')`,
+    [person.accountId, person.invitationIds],
+  );
+}
