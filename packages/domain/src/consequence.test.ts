@@ -13,6 +13,7 @@ const everyField = {
   membershipId,
   accountId,
   invitationId,
+  invitationIds: [invitationId],
   passwordResetId: 'pwr_00000000000000000001',
   tokenVersion: 3,
   expiresAt,
@@ -32,10 +33,11 @@ function one(type: RecordedEvent['type']): RecordedEvent {
   return events.find((event) => event.type === type) as RecordedEvent;
 }
 
-test('[LOG8] mail is sent for an invitation, its renewal, another password and a new device, and for nothing else', () => {
+test('[LOG8] mail is sent for an invitation, its renewal, another password, a new device and a deleted account, and for nothing else', () => {
   expect(typesThatCause(deliveriesFor)).toEqual([
     'invitation.created',
     'invitation.renewed',
+    'account.deleted',
     'session.created',
     'password.resetRequested',
     'password.reset',
@@ -108,6 +110,14 @@ test('[LOG8] no other event causes a job', () => {
     'invitation.renewed',
     'membership.created',
     'provisioning.retried',
+    'account.deleted',
+  ]);
+});
+
+test('[ACC9] a deleted account is erased by a job that knows where it was invited', () => {
+  const payload = { accountId, invitationIds: [invitationId] };
+  expect(jobsFor(accountId, one('account.deleted'))).toEqual([
+    { task: 'erase-account', payload, subjectId: accountId, runAt: null },
   ]);
 });
 

@@ -143,7 +143,7 @@ test('[ACC7] a copy holds what a person is and did, in both forms, and nothing s
   };
   const json = await take({ format: 'json', mutationId: mutationId() });
   expect(json.response.headers.get('content-disposition')).toBe('attachment; filename="your-data.json"');
-  const data = JSON.parse(json.text) as Record<string, { [key: string]: unknown }[]>;
+  const data = JSON.parse(json.text) as Record<string, Record<string, string>[]>;
   expect(data['account']).toMatchObject([{ id: admin.accountId, email: admin.email }]);
   expect(data['memberships']).toMatchObject([{ organization: 'Acme & Sons', role: 'admin' }]);
   expect(data['sessions']).toHaveLength(1);
