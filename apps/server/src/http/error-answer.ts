@@ -2,6 +2,7 @@ import { Refusal, type RefusalKind } from '@rollcall/domain';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type {} from 'pino-http';
+import { overloadRefusal } from '../queries/refuse-overload.ts';
 
 const statuses: Readonly<Record<RefusalKind, number>> = {
   invalid: 400,
@@ -35,7 +36,8 @@ export const nothingHere: RequestHandler = (req, res) => {
 };
 
 function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error;
+  const refusal = error instanceof Refusal ? error : overloadRefusal(error);
+  if (refusal !== null) return refusal;
   const status = statusOfClientError(error);
   if (status === null) return null;
   return new Refusal(status === 413 ? 'request.too-large' : 'request.invalid');

@@ -14,10 +14,15 @@ export interface Database {
 export interface DatabaseOptions {
   /** Connections at most; a mutation holds one for its length. */
   poolSize?: number;
+  /** How long a caller waits for one of them. */
+  connectionTimeoutMs?: number;
 }
 
 /** Opens a database that has been migrated. Connections are made when they are needed. */
-export function openDatabase(url: string, { poolSize = 12 }: DatabaseOptions = {}): Database {
+export function openDatabase(
+  url: string,
+  { poolSize = 12, connectionTimeoutMs = 5_000 }: DatabaseOptions = {},
+): Database {
   const { statementTimeoutMs, lockTimeoutMs, idleInTransactionTimeoutMs } = limits.postgres;
   const pool = new Pool({
     connectionString: url,
@@ -26,7 +31,7 @@ export function openDatabase(url: string, { poolSize = 12 }: DatabaseOptions = {
     statement_timeout: statementTimeoutMs,
     lock_timeout: lockTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: connectionTimeoutMs,
   });
   // A connection that dies must not end the process: a query on it fails by itself, and the next one opens another.
   pool.on('error', () => {});

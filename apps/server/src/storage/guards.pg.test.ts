@@ -6,7 +6,8 @@ import { openSession } from '../testing/caller.ts';
 import type { GivenOrganization } from '../testing/given.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { readEvents, readHead } from './event-log.ts';
-import { sqlState, type Transaction } from './transact.ts';
+import { sqlState } from './sql-error.ts';
+import type { Transaction } from './transact.ts';
 import { verifyChain } from './verify-chain.ts';
 
 let world: World;

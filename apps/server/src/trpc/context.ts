@@ -11,6 +11,8 @@ import { mintSessionToken, renewSessionToken } from '../auth/session-token.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
 import { startSession } from '../operations/start-session.ts';
+import { overloadRefusal } from '../queries/refuse-overload.ts';
+import { refusalToTrpc } from './refusal-to-trpc.ts';
 import { requestIdOf } from './request-id.ts';
 import type { ResetQueue } from './reset-queue.ts';
 
@@ -36,11 +38,17 @@ export interface SignInProof {
 /** One request. */
 export type Context = Awaited<ReturnType<ReturnType<typeof createContextFactory>>>;
 
+/** What fails before a procedure runs is no procedure's error: tRPC takes its status from here. */
+function refuseOverload(error: unknown): never {
+  const refusal = overloadRefusal(error);
+  throw refusal === null ? error : refusalToTrpc(refusal);
+}
+
 export function createContextFactory(dependencies: RouterDependencies) {
   const { deps, sessions, devices, secureCookies } = dependencies;
   return async ({ req, res }: CreateExpressContextOptions) => {
     const cookies = req.headers.cookie;
-    const caller: Caller | null = await sessions.authenticate(cookies);
+    const caller: Caller | null = await sessions.authenticate(cookies).catch(refuseOverload);
     const ip = req.ip ?? 'unknown';
     const knownDevice = (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies));
     const rememberDevice = (address: string) =>

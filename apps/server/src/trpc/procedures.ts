@@ -13,7 +13,7 @@ import { type Committed, mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Context } from './context.ts';
-import { refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
+import { causeOf, refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
 import { currentRequestId } from './request-id.ts';
 
 const trpc = initTRPC.context<Context>().create({
@@ -41,7 +41,8 @@ export const router = trpc.router;
 
 const translatesRefusals = trpc.middleware(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof Refusal) throw refusalToTrpc(result.error.cause);
+  const refusal = result.ok ? null : causeOf(result.error);
+  if (refusal !== null) throw refusalToTrpc(refusal);
   return result;
 });
 

@@ -1,5 +1,6 @@
 import { Refusal, type RefusalKind } from '@rollcall/domain';
 import { TRPCError } from '@trpc/server';
+import { overloadRefusal } from '../queries/refuse-overload.ts';
 
 /** Each kind of refusal as tRPC names it; HTTP statuses follow from these. */
 export const trpcCodes = {
@@ -20,12 +21,18 @@ export function refusalToTrpc(refusal: Refusal): TRPCError {
 
 /** The refusal behind a tRPC error; input that does not parse is one too. */
 export function refusalOf(error: TRPCError): Refusal | null {
-  if (error.cause instanceof Refusal) return error.cause;
+  const refusal = causeOf(error);
+  if (refusal !== null) return refusal;
   if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR' || error.code === 'UNSUPPORTED_MEDIA_TYPE') {
     return new Refusal('request.invalid', { paths: issuePaths(error.cause) });
   }
   if (error.code === 'PAYLOAD_TOO_LARGE') return new Refusal('request.too-large');
   return null;
+}
+
+/** The refusal that a procedure ended with: a rule's, or that of a database which has too much to do. */
+export function causeOf({ cause }: TRPCError): Refusal | null {
+  return cause instanceof Refusal ? cause : overloadRefusal(cause);
 }
 
 /** Where the input was wrong, never what it was. */
