@@ -77,11 +77,13 @@ function stopOnSignal(running: Promise<() => Promise<void>>): void {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      // A start that is under way is waited for: it would leave PostgreSQL behind. One that fails speaks for itself.
-      void running.then(
-        (stop) => stop().then(() => process.exit(0)),
-        () => {},
-      );
+      // A start that is under way is waited for: it would leave PostgreSQL behind.
+      void running
+        .then((stop) => stop())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
 }

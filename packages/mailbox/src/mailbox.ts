@@ -63,7 +63,14 @@ export async function openMailbox({ smtpPort = 0, webPort = null, keep = 500 }: 
     arrivals.on('arrived', listen);
     return () => void arrivals.off('arrived', listen);
   };
-  const page = webPort === null ? null : await startWebPage(webPort, { messages: () => messages, onArrival });
+  const close = () => new Promise<void>((resolve) => server.close(resolve));
+  const page =
+    webPort === null
+      ? null
+      : await startWebPage(webPort, { messages: () => messages, onArrival }).catch(async (error: unknown) => {
+          await close();
+          throw error;
+        });
 
   return {
     smtpUrl: `smtp://127.0.0.1:${port}`,
@@ -92,7 +99,7 @@ export async function openMailbox({ smtpPort = 0, webPort = null, keep = 500 }: 
     },
     async close() {
       await page?.close();
-      await new Promise<void>((resolve) => server.close(resolve));
+      await close();
     },
   };
 }

@@ -47,13 +47,15 @@ export async function startEmbeddedPostgres(
   prepareFolder(resolve(folder));
   if (!existsSync(cluster)) await initialise(cluster, passwordFile);
   const password = readPassword(passwordFile, cluster);
-  if (!(await isRunning(cluster))) await start(cluster, settings);
+  const isOurs = !(await isRunning(cluster));
+  if (isOurs) await start(cluster, settings);
   const port = readPort(cluster);
 
   const url = (database: string) => `postgres://rollcall:${password}@127.0.0.1:${port}/${database}`;
   const user = new Client({ connectionString: url('postgres'), application_name: 'rollcall-user' });
   user.on('error', () => {});
-  await user.connect().catch((error: Error) => {
+  await user.connect().catch(async (error: Error) => {
+    if (isOurs) await stop(cluster, 'fast');
     throw new DataFolderError(`The database in ${cluster} does not let its owner in: ${error.message}`);
   });
   await user.query('SELECT pg_advisory_lock_shared($1)', [usersLock]);
