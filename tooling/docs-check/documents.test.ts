@@ -68,7 +68,7 @@ function described(name: string): { fallback: string; inProduction: string } {
   const inProduction = Object.entries(production.shape).find(([key]) => key === name)?.[1];
   const { data } = inLocal?.safeParse(undefined) ?? {};
   // A folder of the repository is told as it is seen from there.
-  const fallback = data === undefined ? '' : String(data).replace(root, '');
+  const fallback = data === undefined || typeof data === 'object' ? '' : String(data).replace(root, '');
   return {
     fallback: fallback === '' ? '' : `\`${fallback}\``,
     inProduction:

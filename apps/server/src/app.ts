@@ -7,6 +7,10 @@ import type { AddressInfo } from 'node:net';
 import type { StreamId } from '@rollcall/domain';
 import type { Logger } from 'pino';
 import { createAttemptLimits } from './auth/attempt-limits.ts';
+import { createIdentityAttempts } from './auth/identity/attempts.ts';
+import type { GithubEndpoints } from './auth/identity/github.ts';
+import { createIdentityProviders } from './auth/identity/providers.ts';
+import type { IdentitySettings } from './auth/identity/settings.ts';
 import { createKnownDevices } from './auth/known-device.ts';
 import { createSessions } from './auth/lucia.ts';
 import { createPasswordHashing } from './auth/password-hasher.ts';
@@ -28,7 +32,9 @@ import { sweepPictures } from './pictures/sweep-pictures.ts';
 import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
 import { sweepDatabase } from './storage/sweep.ts';
+import type { RouterDependencies } from './trpc/context.ts';
 import { createTrpcHandler } from './trpc/http-handler.ts';
+import { createIdentityCallback } from './trpc/identity-callback.ts';
 
 export interface AppOptions {
   store: { db: Database; secret: Uint8Array };
@@ -45,6 +51,10 @@ export interface AppOptions {
   trustedProxies: readonly string[];
   brand: { productName: string; accent: string; supportContact: string };
   mail: { smtpUrl: string; from: string };
+  /** The providers through which people may sign in; none by default. */
+  identity?: IdentitySettings;
+  /** Where GitHub is, when a test stands in for it. */
+  github?: GithubEndpoints;
   /** The platform's own endpoint that grants access; without one access is granted at once. */
   provisioning: { url: string; secret: string } | null;
   consoleFolder: string;
@@ -80,23 +90,32 @@ export async function startApp(options: AppOptions): Promise<App> {
   const deps = createDependencies({ db, secret, clock, ring, passwords, productName: brand.productName });
   const sessions = createSessions(db, clock, secureCookies);
   const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
+  const identityProviders = createIdentityProviders(
+    options.identity ?? { github: null, oidc: [] },
+    publicOrigin,
+    options.github,
+  );
+  const router: RouterDependencies = {
+    deps,
+    sessions,
+    passwords,
+    log,
+    secureCookies,
+    attempts: createAttemptLimits(db),
+    devices: createKnownDevices(secret),
+    resets: createResetQueue(db),
+    identityProviders,
+    identityAttempts: createIdentityAttempts(db, clock, secret, secureCookies),
+    configuration: { ...brand, identityProviders: identityProviders.list.map(({ id, name }) => ({ id, name })) },
+  };
   const http = createHttpApp({
     ...options,
     db,
     publicOrigin,
     pictures: pictureRoutes({ deps, store: options.pictures, authenticate, publicOrigin }),
     personalData: exportRoutes({ deps, authenticate, publicOrigin }),
-    trpc: createTrpcHandler({
-      deps,
-      sessions,
-      passwords,
-      log,
-      secureCookies,
-      attempts: createAttemptLimits(db),
-      devices: createKnownDevices(secret),
-      resets: createResetQueue(db),
-      configuration: brand,
-    }),
+    trpc: createTrpcHandler(router),
+    identityCallback: createIdentityCallback(router),
   });
   const feed = createFeedServer({
     httpServer: server,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type IdentitySettings, oidcProvidersSchema } from './auth/identity/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z
@@ -25,6 +26,9 @@ const shared = {
   PROVISIONING_URL: z.url({ protocol: /^https?$/ }).optional(),
   PROVISIONING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PICTURES_DIR: z.string().min(1).default('.data/pictures'),
+  GITHUB_CLIENT_ID: z.string().min(1).optional(),
+  GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_PROVIDERS: oidcProvidersSchema.optional(),
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 };
@@ -80,6 +84,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   if (set['PROVISIONING_URL'] !== undefined && set['PROVISIONING_SECRET'] === undefined) {
     problems.push('PROVISIONING_SECRET is missing: calls to PROVISIONING_URL are signed with it');
   }
+  if ((set['GITHUB_CLIENT_ID'] === undefined) !== (set['GITHUB_CLIENT_SECRET'] === undefined)) {
+    problems.push('GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together: one of them is missing');
+  }
   if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
   const env: Env = parsed.data;
   const PICTURES_DIR = resolve(root, env.PICTURES_DIR);
@@ -88,7 +95,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
 
 function describeIssue(issue: z.core.$ZodIssue, set: Readonly<Record<string, unknown>>): string {
   const name = issue.path.join('.');
-  return set[name] === undefined
+  return set[String(issue.path[0])] === undefined
     ? `${name} is missing`
     : `${name} ${issue.message.replace(/^Invalid/, 'is an invalid')}`;
 }
@@ -96,4 +103,10 @@ function describeIssue(issue: z.core.$ZodIssue, set: Readonly<Record<string, unk
 /** Whether this is the mode for strangers: everything of the demonstration and the mailbox is absent from it. */
 export function isProduction(env: Env): env is ProductionEnv {
   return env.NODE_ENV === 'production';
+}
+
+/** The providers through which people may sign in. */
+export function identitySettings(env: Env): IdentitySettings {
+  const { GITHUB_CLIENT_ID: clientId, GITHUB_CLIENT_SECRET: clientSecret, OIDC_PROVIDERS: oidc = [] } = env;
+  return { oidc, github: clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret } };
 }

@@ -3,7 +3,7 @@ import { type Mailbox, openMailbox } from '@rollcall/mailbox';
 import { pino } from 'pino';
 import { ListenError, startApp } from './app.ts';
 import { provisionDemonstration } from './demonstration.ts';
-import { type Env, EnvironmentError, isProduction, readEnv } from './env.ts';
+import { type Env, EnvironmentError, identitySettings, isProduction, readEnv } from './env.ts';
 import { createFolderPictureStore } from './pictures/picture-store.ts';
 import { databaseClock } from './storage/clock.ts';
 import { DataFolderError } from './storage/embedded-postgres.ts';
@@ -36,6 +36,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
       trustedProxies: env.TRUSTED_PROXIES.split(',').flatMap((one) => one.trim() || []),
       brand: { productName: env.PRODUCT_NAME, accent: env.ACCENT, supportContact: env.SUPPORT_CONTACT },
       mail: { smtpUrl: env.SMTP_URL ?? mailbox?.smtpUrl ?? '', from: env.MAIL_FROM },
+      identity: identitySettings(env),
       provisioning:
         env.PROVISIONING_URL === undefined
           ? null

@@ -32,6 +32,8 @@ const ofOwner: EventType[] = [
   'session.created',
   'session.proven',
   'session.revoked',
+  'identity.connected',
+  'identity.disconnected',
   'password.resetRequested',
   'password.reset',
   'password.changed',

@@ -39,6 +39,8 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'session.created': 'owner',
   'session.proven': 'owner',
   'session.revoked': 'owner',
+  'identity.connected': 'owner',
+  'identity.disconnected': 'owner',
   'password.resetRequested': 'owner',
   'password.reset': 'owner',
   'password.changed': 'owner',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   accountIdSchema,
+  identityIdSchema,
   invitationIdSchema,
   membershipIdSchema,
   organizationIdSchema,
@@ -14,6 +15,8 @@ import { revocationReasons } from './session.ts';
 const instant = z.iso.datetime();
 const invitation = { invitationId: invitationIdSchema };
 const membership = { membershipId: membershipIdSchema, accountId: accountIdSchema };
+/** Of whom the identity is at its provider is personal, so neither subject nor address stands here. */
+const identity = { identityId: identityIdSchema, provider: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
 /**
@@ -61,6 +64,8 @@ export const eventData = {
     sessionIds: z.array(sessionIdSchema),
     reason: z.enum(revocationReasons),
   }),
+  'identity.connected': z.strictObject(identity),
+  'identity.disconnected': z.strictObject(identity),
   'password.resetRequested': z.strictObject({ passwordResetId: z.string() }),
   'password.reset': z.strictObject({ passwordResetId: z.string() }),
   'password.changed': z.strictObject({ accountId: accountIdSchema }),

@@ -12,6 +12,7 @@ export const idPrefixes = {
   notification: 'ntf',
   passwordReset: 'pwr',
   picture: 'pic',
+  identity: 'idn',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -23,6 +24,7 @@ export type MembershipId = Id<'membership'>;
 export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
 export type PictureId = Id<'picture'>;
+export type IdentityId = Id<'identity'>;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -45,6 +47,7 @@ export const membershipIdSchema = idSchema('membership');
 export const invitationIdSchema = idSchema('invitation');
 export const sessionIdSchema = idSchema('session');
 export const pictureIdSchema = idSchema('picture');
+export const identityIdSchema = idSchema('identity');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

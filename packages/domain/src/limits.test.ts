@@ -14,7 +14,7 @@ test('limits that bound one another are in order', () => {
   rising(session.seenEveryMs, session.idleMs, session.absoluteMs);
   rising(invitation.minLifetimeHours, invitation.defaultLifetimeHours, invitation.maxLifetimeHours);
   rising(invitationMail.maxAddressesPerAct, invitationMail.maxPerAdminPerDay, invitationMail.maxPerOrganizationPerDay);
-  rising(http.maxUrlBytes, http.maxJsonBytes, http.maxBulkImportBytes);
+  rising(http.maxUrlBytes, http.maxCallbackUrlBytes, http.maxJsonBytes, http.maxBulkImportBytes);
   rising(http.defaultPageSize, http.maxPageSize);
   rising(socket.maxMessageBytes, socket.maxOutboundBytes);
   rising(

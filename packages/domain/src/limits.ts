@@ -56,6 +56,15 @@ export const limits = {
     maxPixels: 50_000_000,
     maxPerAccountPerHour: 20,
   },
+  /** A way to an issuer and back. What the issuer is asked meanwhile has to be answered in time. */
+  identity: {
+    attemptMs: 10 * minute,
+    maxAttemptsPerIp: 60,
+    maxPerAccount: 20,
+    answerTimeoutMs: 5 * second,
+    clockToleranceMs: 30 * second,
+    configurationKeptMs: 1 * hour,
+  },
   invitationMail: {
     maxAddressesPerAct: 500,
     maxPerAdminPerDay: 1_000,
@@ -67,6 +76,8 @@ export const limits = {
     maxBulkImportBytes: 1 * mebibyte,
     maxCallsPerBatch: 10,
     maxUrlBytes: 2 * kibibyte,
+    /** Providers choose how long their codes are. */
+    maxCallbackUrlBytes: 8 * kibibyte,
     requestTimeoutMs: 15 * second,
     defaultPageSize: 50,
     maxPageSize: 100,

@@ -30,6 +30,20 @@ export const refusals = {
   'password.repetitive': 'invalid',
   'password.link-rejected': 'not-found',
 
+  'identity.provider-unknown': 'not-found',
+  'identity.provider-unreachable': 'unavailable',
+  'identity.provider-failed': 'forbidden',
+  'identity.cancelled': 'forbidden',
+  'identity.attempt-rejected': 'forbidden',
+  'identity.unknown': 'forbidden',
+  'identity.email-unverified': 'forbidden',
+  'identity.other-email': 'forbidden',
+  'identity.connected-elsewhere': 'conflict',
+  'identity.other-account': 'forbidden',
+  'identity.not-fresh': 'forbidden',
+  'identity.not-found': 'not-found',
+  'identity.too-many': 'conflict',
+
   'permission.denied': 'forbidden',
   'cursor.invalid': 'invalid',
 

@@ -1,5 +1,6 @@
 import {
   accountIdSchema,
+  identityIdSchema,
   invitationIdSchema,
   invitationOutcomeSchema,
   invitationStatusSchema,
@@ -189,10 +190,30 @@ export const provisioningViewSchema = z.object({
 });
 export type ProvisioningView = z.infer<typeof provisioningViewSchema>;
 
+/** A provider through which people may sign in, by the name that its button has. */
+const identityProviderSchema = z.object({ id: z.string(), name: z.string() });
+
+/** The ways into the caller's own account. */
+export const signInMethodsViewSchema = z.object({
+  asOf,
+  hasPassword: z.boolean(),
+  identities: z.array(
+    z.object({
+      id: identityIdSchema,
+      provider: z.string(),
+      /** What its person is called there. */
+      label: z.string().nullable(),
+      connectedAt: instant,
+    }),
+  ),
+});
+export type SignInMethodsView = z.infer<typeof signInMethodsViewSchema>;
+
 /** What the console must know before anybody signs in. */
 export const consoleConfigurationSchema = z.object({
   productName: z.string(),
   supportContact: z.string(),
   accent: z.string(),
+  identityProviders: z.array(identityProviderSchema),
 });
 export type ConsoleConfiguration = z.infer<typeof consoleConfigurationSchema>;

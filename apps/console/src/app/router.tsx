@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { activitySearchSchema } from '../features/activity/activity-search.ts';
 import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
 import { membersSearchSchema } from '../features/members/members-search.ts';
+import { signInFailureSchema } from '../features/sign-in/sign-in-failure.ts';
 import { Landing } from './landing.tsx';
 import { Crash, NotFound } from './not-found.tsx';
 
@@ -21,6 +22,15 @@ const signIn = createRoute({
   ...at('/sign-in'),
   validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+});
+const signInFailed = createRoute({
+  ...at('/sign-in-failed'),
+  validateSearch: signInFailureSchema,
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-failed-screen.tsx'), 'SignInFailedScreen'),
+});
+const confirmed = createRoute({
+  ...at('/confirmed'),
+  component: lazyRouteComponent(() => import('../features/sign-in/confirmed-screen.tsx'), 'ConfirmedScreen'),
 });
 const forgotPassword = createRoute({
   ...at('/forgot-password'),
@@ -118,6 +128,8 @@ const manageActivity = createRoute({
 const routeTree = root.addChildren([
   landing,
   signIn,
+  signInFailed,
+  confirmed,
   forgotPassword,
   resetPassword,
   join,

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useCallback } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
+import { ConfirmByIdentity } from './confirm-by-identity.tsx';
 import { Failure } from './failure.tsx';
 import { useFreshSignInQuestion } from './fresh-sign-in.ts';
 import { useSession } from './session.ts';
@@ -18,26 +20,52 @@ export function FreshSignInDialog() {
 }
 
 function Confirmation({ onAnswer }: { onAnswer(confirmed: boolean): void }) {
+  const methods = trpc.identity.list.useQuery({});
+  const onConfirmed = useCallback(() => onAnswer(true), [onAnswer]);
+  if (methods.isError) return <Failure error={methods.error} onRetry={() => void methods.refetch()} />;
+  if (methods.data === undefined) return <Loader size="sm" />;
+  const { hasPassword, identities } = methods.data;
+  const providers = identities.map(({ provider }) => provider);
+  return (
+    <Stack gap="md">
+      <Text size="sm">
+        <Trans>This changes who can do what. You signed in a while ago, so confirm that it is you.</Trans>
+      </Text>
+      {hasPassword && <ConfirmByPassword onConfirmed={onConfirmed} />}
+      <ConfirmByIdentity providers={providers} onConfirmed={onConfirmed} />
+      {!hasPassword && (
+        <Text size="sm" className="quiet">
+          <Trans>
+            Some providers do not say when they asked you last. Then set a password by “Forgot password?” and confirm
+            with it.
+          </Trans>
+        </Text>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={() => onAnswer(false)}>
+          <Trans>Cancel</Trans>
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function ConfirmByPassword({ onConfirmed }: { onConfirmed(): void }) {
   const { t } = useLingui();
   const { data: session } = useSession();
   const form = useForm({ initialValues: { password: '' } });
   const prove = trpc.session.prove.useMutation({
-    onSuccess: () => onAnswer(true),
+    onSuccess: onConfirmed,
     onError: () => form.setFieldValue('password', ''),
   });
   return (
     <form onSubmit={form.onSubmit((values) => prove.mutate(values))}>
-      <Stack gap="md">
-        <Text size="sm">
-          <Trans>
-            This changes who can do what. You signed in a while ago, so confirm with the password of{' '}
-            {session?.account.email}.
-          </Trans>
-        </Text>
+      <Stack gap="xs">
         {prove.isError && <Failure error={prove.error} />}
         <PasswordInput
           {...form.getInputProps('password')}
           label={t`Password`}
+          description={session?.account.email}
           name="password"
           autoComplete="current-password"
           required
@@ -45,14 +73,9 @@ function Confirmation({ onAnswer }: { onAnswer(confirmed: boolean): void }) {
           data-autofocus
           visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={() => onAnswer(false)}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={prove.isPending}>
-            <Trans>Confirm</Trans>
-          </Button>
-        </Group>
+        <Button type="submit" loading={prove.isPending} fullWidth>
+          <Trans>Confirm</Trans>
+        </Button>
       </Stack>
     </form>
   );

@@ -16,11 +16,15 @@ function RoleButton() {
   );
 }
 
+const onlyPassword = { hasPassword: true, identities: [] };
+
 /** A console whose session was proven long ago, and is fresh once the password was right. */
-function givenStaleSession() {
+function givenStaleSession(methods: { hasPassword: boolean; identities: { provider: string }[] } = onlyPassword) {
   let isFresh = false;
   const server = fakeServer({
     'session.get': () => ({ account: { email: 'ada@acme.com' }, memberships: [] }),
+    'configuration.get': () => ({ identityProviders: [{ id: 'example', name: 'Example ID' }] }),
+    'identity.list': () => methods,
     'session.prove': ({ password }: { password: string }) => {
       if (password !== 'right') throw refused('session.rejected');
       isFresh = true;
@@ -73,4 +77,13 @@ test('[SES14] whoever does not confirm is told that nothing was done, and is ask
     await waitFor(() => expect(states()).toEqual(['error', 'idle']));
   }
   expect(server.inputsOf('membership.changeRole')).toHaveLength(2);
+});
+
+test('[OAU7] a person without a password is asked to confirm at a provider that they have connected', async () => {
+  givenStaleSession({ hasPassword: false, identities: [{ provider: 'example' }] });
+  fireEvent.click(buttons()[0] as HTMLButtonElement);
+  await screen.findByRole('button', { name: 'Confirm with Example ID' });
+  expect(screen.queryByLabelText('Password')).toBeNull();
+  press('Cancel');
+  await waitFor(() => expect(states()).toEqual(['error', 'idle']));
 });

@@ -47,6 +47,8 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'session.created': ['sessions'],
   'session.proven': [],
   'session.revoked': ['session', 'sessions'],
+  'identity.connected': ['account'],
+  'identity.disconnected': ['account'],
   'password.resetRequested': [],
   'password.reset': ['account'],
   'password.changed': ['account'],

@@ -9,7 +9,7 @@ import { trpc } from './trpc.ts';
 /** The procedures by which each thing is read. */
 const readers = {
   session: [trpc.session.get],
-  account: [trpc.account.get],
+  account: [trpc.account.get, trpc.identity.list],
   sessions: [trpc.session.list],
   organization: [trpc.organization.get],
   members: [trpc.membership.list],

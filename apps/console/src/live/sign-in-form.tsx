@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Failure } from './failure.tsx';
 import { forgetWhatWasRead } from './forget.ts';
+import { rememberMethod } from './last-method.ts';
 import { trpc } from './trpc.ts';
 
 export interface SignInFormProps {
@@ -23,6 +24,7 @@ export function SignInForm({ fixedEmail, label, onSignedIn }: SignInFormProps) {
   const form = useForm({ initialValues: { email: fixedEmail ?? '', password: '' } });
   const signIn = trpc.session.signIn.useMutation({
     async onSuccess() {
+      rememberMethod('password');
       forgetWhatWasRead(queryClient);
       await onSignedIn();
     },

@@ -89,6 +89,8 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'session.created': ({ actor }) => <Trans>{actor} signed in</Trans>,
   'session.proven': ({ actor }) => <Trans>{actor} confirmed who they are</Trans>,
   'session.revoked': ({ actor, data }) => revocationSentence(actor, data['reason']),
+  'identity.connected': ({ actor }) => <Trans>{actor} connected another way to sign in</Trans>,
+  'identity.disconnected': ({ actor }) => <Trans>{actor} took a connected way to sign in away</Trans>,
   'password.resetRequested': () => <Trans>A new password was asked for</Trans>,
   'password.reset': ({ actor }) => <Trans>{actor} chose a new password</Trans>,
   'password.changed': ({ actor }) => <Trans>{actor} changed the password</Trans>,

@@ -20,6 +20,8 @@ export interface AttemptLimits {
   forgetAccount(account: string): Promise<void>;
   /** Counts a request for a link to a new password. Nothing is hashed for it, but it buys a job. @throws Refusal `request.too-many` */
   countResetRequest(ip: string): Promise<void>;
+  /** Counts a way to a provider, which costs us a call to it. @throws Refusal `request.too-many` */
+  countIdentityAttempt(ip: string): Promise<void>;
 }
 
 const { maxFailuresPerAccount, maxFailuresPerIp, firstWaitMs, maxWaitMs, failureWindowMs, ipv6PrefixBits } =
@@ -30,6 +32,7 @@ export function createAttemptLimits(db: Database): AttemptLimits {
   const turns = createCounter(db, 'signin-turn', 1, firstWaitMs);
   const perIp = createCounter(db, 'signin-ip', maxFailuresPerIp, failureWindowMs);
   const resets = createCounter(db, 'reset-ip', limits.passwordReset.maxPerIpPerHour, 3_600_000);
+  const ways = createCounter(db, 'identity-ip', limits.identity.maxAttemptsPerIp, limits.identity.attemptMs);
   const keyOf = (attempt: Attempt) =>
     attempt.knownDevice === null ? attempt.account : `${attempt.account}|${attempt.knownDevice}`;
   const forgetKey = async (key: string) => {
@@ -58,6 +61,9 @@ export function createAttemptLimits(db: Database): AttemptLimits {
     forgetAccount: forgetKey,
     async countResetRequest(ip) {
       refuse('request.too-many', await resets.take(network(ip)));
+    },
+    async countIdentityAttempt(ip) {
+      refuse('request.too-many', await ways.take(network(ip)));
     },
   };
 }

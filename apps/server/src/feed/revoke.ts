@@ -38,6 +38,8 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'session.created': null,
   'session.proven': null,
   'session.revoked': 'session',
+  'identity.connected': null,
+  'identity.disconnected': null,
   'password.resetRequested': null,
   'password.reset': null,
   'password.changed': null,

@@ -4,7 +4,8 @@ import type { RequestHandler } from 'express';
 
 /** Refuses long URLs, and bodies that say they are too large, before anything is read. */
 export const requestLimits: RequestHandler = (req, _res, next) => {
-  if (Buffer.byteLength(req.originalUrl) > limits.http.maxUrlBytes) throw new Refusal('request.too-large');
+  const maxUrlBytes = req.path.startsWith('/auth/') ? limits.http.maxCallbackUrlBytes : limits.http.maxUrlBytes;
+  if (Buffer.byteLength(req.originalUrl) > maxUrlBytes) throw new Refusal('request.too-large');
   const maxBytes = req.path === '/pictures' ? limits.picture.maxBytes : limits.http.maxJsonBytes;
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw new Refusal('request.too-large');
   next();

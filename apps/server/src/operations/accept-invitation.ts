@@ -70,7 +70,7 @@ export const acceptInvitation = defineOperation({
 });
 
 /** Another organization's invitation to the same address may be redeemed at this moment: the index decides. */
-async function createAccount(tx: Transaction, data: Parameters<Transaction['account']['create']>[0]['data']) {
+export async function createAccount(tx: Transaction, data: Parameters<Transaction['account']['create']>[0]['data']) {
   try {
     await tx.account.create({ data });
   } catch (error) {
@@ -78,7 +78,8 @@ async function createAccount(tx: Transaction, data: Parameters<Transaction['acco
   }
 }
 
-async function loadRedeemable(
+/** The invitation of a link, if it can still be taken. @throws Refusal `invitation.*` that says why not */
+export async function loadRedeemable(
   tx: Transaction,
   target: Parameters<typeof loadInvitationOfLink>[1],
   now: Date,
@@ -88,7 +89,8 @@ async function loadRedeemable(
   return invitation;
 }
 
-async function join(
+/** Makes an account a member, and the invitation accepted. */
+export async function join(
   tx: Transaction,
   invitation: LoadedInvitation,
   account: { id: AccountId; name: string },

@@ -76,6 +76,7 @@ async function loadInvitationsTo(tx: Transaction, email: string, accountId: Acco
 /** The address is free for somebody new, and nothing opens the account any more. */
 async function forgetWaysIn(tx: Transaction, accountId: AccountId): Promise<void> {
   await tx.passwordReset.deleteMany({ where: { accountId } });
+  await tx.identity.deleteMany({ where: { accountId } });
   await tx.account.update({
     where: { id: accountId },
     data: { name: '', email: `deleted:${accountId}`, passwordHash: null, pictureId: null, timeZone: null },

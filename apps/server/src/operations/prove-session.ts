@@ -1,11 +1,14 @@
-import { type AccountId, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
+import { type AccountId, type IdentityId, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
 import { defineOperation, nothingToPrepare } from './operation.ts';
+import { requireIdentity } from './start-session.ts';
 
 export interface ProveSessionInput {
   accountId: AccountId;
   sessionId: SessionId;
   /** The hash that the password was right for; null when something else proved the person. */
   provenHash: string | null;
+  /** The identity by which the person confirmed; absent when something else proved them. */
+  provenIdentity?: IdentityId | undefined;
 }
 
 /** Notes that the person behind a session proved to be there again. @throws Refusal `session.required`, `session.rejected` */
@@ -13,10 +16,11 @@ export const proveSession = defineOperation({
   name: 'session.prove',
   prepare: nothingToPrepare,
   streams: (input: ProveSessionInput) => ({ home: input.accountId }),
-  async run({ tx, input: { accountId, sessionId, provenHash }, now }) {
+  async run({ tx, input: { accountId, sessionId, provenHash, provenIdentity }, now }) {
     const session = await tx.session.findUnique({ where: { id: sessionId, accountId }, include: { account: true } });
     if (session === null) throw new Refusal('session.required');
     if (provenHash !== null && session.account.passwordHash !== provenHash) throw new Refusal('session.rejected');
+    if (provenIdentity !== undefined) await requireIdentity(tx, accountId, provenIdentity);
     await tx.session.update({ where: { id: sessionId }, data: { provenAt: now } });
     const event: NewEvent = { type: 'session.proven', data: { sessionId } };
     return { events: [event], output: {}, actorLabel: session.account.name };

@@ -1,4 +1,4 @@
-import { type AccountId, limits, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
+import { type AccountId, type IdentityId, limits, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
@@ -15,24 +15,39 @@ export interface StartSessionInput {
   provenHash: string | null;
   /** The same password hashed with today's parameters, when the stored hash was made with less. */
   renewedHash: string | null;
+  /** The identity by which the person came; absent when something else proved them. */
+  identity?: ProvenBy | undefined;
 }
 
-/** Begins a session. @throws Refusal `session.rejected` when the password was changed since it was compared. */
+/** An identity, and when its provider last asked the person who they are; null when it did not say. */
+export interface ProvenBy {
+  id: IdentityId;
+  provenAt: string | null;
+}
+
+/** Of a session whose person nobody has asked lately: it is never fresh. */
+const neverProven = new Date(0);
+
+/**
+ * Begins a session. @throws Refusal `session.rejected` when the password was changed since it was compared, `identity.unknown`
+ * when the identity was disconnected since it was looked up.
+ */
 export const startSession = defineOperation({
   name: 'session.create',
   prepare: nothingToPrepare,
   streams: (input: StartSessionInput) => ({ home: input.accountId }),
   async run({ tx, input, now }) {
-    const { accountId, sessionId, secretHash, userAgent, ip, provenHash, renewedHash } = input;
+    const { accountId, sessionId, secretHash, userAgent, ip, provenHash, renewedHash, identity } = input;
     const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
     if (provenHash !== null && account.passwordHash !== provenHash) throw new Refusal('session.rejected');
+    if (identity !== undefined) await requireIdentity(tx, accountId, identity.id);
     if (renewedHash !== null)
       await tx.account.update({ where: { id: accountId }, data: { passwordHash: renewedHash } });
     const { idleMs, absoluteMs } = limits.session;
     const from = (ms: number) => new Date(now.getTime() + ms);
     const terms = {
       createdAt: now,
-      provenAt: now,
+      provenAt: identity === undefined ? now : earlier(now, identity.provenAt),
       lastSeenAt: now,
       expiresAt: from(idleMs),
       absoluteExpiresAt: from(absoluteMs),
@@ -48,4 +63,16 @@ export const startSession = defineOperation({
 
 async function hasSignedInBefore(tx: Transaction, streamId: AccountId): Promise<boolean> {
   return (await tx.event.findFirst({ where: { streamId, type: 'session.created' }, select: { seq: true } })) !== null;
+}
+
+/** Once the stream is locked it stays connected. @throws Refusal `identity.unknown` */
+export async function requireIdentity(tx: Transaction, accountId: AccountId, id: IdentityId): Promise<void> {
+  const found = await tx.identity.findUnique({ where: { id, accountId }, select: { id: true } });
+  if (found === null) throw new Refusal('identity.unknown');
+}
+
+function earlier(now: Date, provenAt: string | null): Date {
+  if (provenAt === null) return neverProven;
+  const at = new Date(provenAt);
+  return at < now ? at : now;
 }

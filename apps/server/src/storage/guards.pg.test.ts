@@ -52,6 +52,7 @@ const notOfATenant = [
   'notification',
   'rate_limit',
   'stream',
+  'used_identity_attempt',
 ];
 
 test('[LOG3] [G2] every table of a tenant is guarded against every kind of change', async () => {

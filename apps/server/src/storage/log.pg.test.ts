@@ -87,6 +87,8 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
     invitation: "UPDATE invitation SET role = 'admin'",
     provisioning_step: 'DELETE FROM provisioning_step',
     account: "UPDATE account SET password_hash = 'stolen'",
+    identity: `INSERT INTO identity (id, account_id, provider, issuer, subject)
+      SELECT 'idn_stolen', id, 'x', 'x', 'x' FROM account LIMIT 1`,
     session: `INSERT INTO session (id, account_id, secret_hash, expires_at, absolute_expires_at)
       SELECT 'ses_stolen', id, 'x', now() + interval '1 day', now() + interval '1 day' FROM account LIMIT 1`,
     password_reset: `INSERT INTO password_reset (id, account_id, token_hash, expires_at)

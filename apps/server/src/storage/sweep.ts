@@ -8,6 +8,7 @@ const recipientsKept = '30 days';
 
 /** Deletes what nobody will ask for again: counters that have run out, receipts of mutations long done, old recipients. */
 export async function sweepDatabase(db: Database): Promise<void> {
+  await db.pool.query('DELETE FROM used_identity_attempt WHERE expires_at <= clock_timestamp()');
   await db.pool.query('DELETE FROM rate_limit WHERE expire < $1', [Date.now()]);
   await db.pool.query(`DELETE FROM mutation_receipt WHERE created_at < clock_timestamp() - interval '${receiptsKept}'`);
   await db.pool.query(

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type Mailbox, openMailbox } from '@rollcall/mailbox';
 import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../app.ts';
+import type { GithubEndpoints } from '../auth/identity/github.ts';
+import type { IdentitySettings } from '../auth/identity/settings.ts';
 import { createFolderPictureStore } from '../pictures/picture-store.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -18,6 +20,8 @@ export interface TestApp extends Omit<App, 'deps'> {
 
 export interface TestAppOptions {
   provisioning?: { url: string; secret: string } | null;
+  identity?: IdentitySettings;
+  github?: GithubEndpoints;
   /** Where the server logs; nowhere by default. */
   log?: Logger;
 }
@@ -41,6 +45,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     brand: { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' },
     mail: { smtpUrl: mailbox.smtpUrl, from: 'rollcall@rollcall.test' },
     provisioning,
+    ...(options.identity === undefined ? {} : { identity: options.identity }),
+    ...(options.github === undefined ? {} : { github: options.github }),
     consoleFolder,
     pictures: createFolderPictureStore(picturesFolder),
   });

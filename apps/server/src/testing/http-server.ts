@@ -2,6 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createAttemptLimits } from '../auth/attempt-limits.ts';
+import { createIdentityAttempts } from '../auth/identity/attempts.ts';
+import type { GithubEndpoints } from '../auth/identity/github.ts';
+import { createIdentityProviders } from '../auth/identity/providers.ts';
+import type { IdentitySettings } from '../auth/identity/settings.ts';
 import { createKnownDevices } from '../auth/known-device.ts';
 import { createSessions } from '../auth/lucia.ts';
 import { createPasswordHashing, type PasswordHashing } from '../auth/password-hasher.ts';
@@ -10,7 +14,9 @@ import { createResetQueue } from '../outbox/reset-queue.ts';
 import { exportRoutes } from '../personal-data/export-routes.ts';
 import { pictureRoutes } from '../pictures/picture-routes.ts';
 import { createFolderPictureStore, type PictureStore } from '../pictures/picture-store.ts';
+import type { RouterDependencies } from '../trpc/context.ts';
 import { createTrpcHandler } from '../trpc/http-handler.ts';
+import { createIdentityCallback } from '../trpc/identity-callback.ts';
 import { type Caller, createCaller } from './caller.ts';
 import type { World } from './world.ts';
 
@@ -32,7 +38,12 @@ export interface HttpServerOptions {
   consoleFolder?: string;
   /** By default there are none, and none can be put. */
   pictures?: PictureStore;
+  identity?: IdentitySettings;
+  github?: GithubEndpoints;
 }
+
+/** Beginning a way to GitHub asks nobody, so it can be offered where there is no network. */
+const onlyGithub: IdentitySettings = { github: { clientId: 'client', clientSecret: 'secret' }, oidc: [] };
 
 export async function openHttpServer(world: World, options: HttpServerOptions = {}): Promise<HttpServer> {
   const { log = pino({ level: 'silent' }), passwords = createPasswordHashing(), trustedProxies = [] } = options;
@@ -49,21 +60,26 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
   const pictures = pictureRoutes({ deps, store, authenticate, publicOrigin });
   const personalData = exportRoutes({ deps, authenticate, publicOrigin });
-  const trpc = createTrpcHandler({
+  const { identity = onlyGithub, github } = options;
+  const identityProviders = createIdentityProviders(identity, publicOrigin, github);
+  const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' };
+  const router: RouterDependencies = {
     deps: { ...deps, passwords },
     sessions,
     passwords,
     attempts: createAttemptLimits(db),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
-    configuration: { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' },
+    identityProviders,
+    identityAttempts: createIdentityAttempts(db, clock, secret, secureCookies),
+    configuration: { ...brand, identityProviders: identityProviders.list.map(({ id, name }) => ({ id, name })) },
     secureCookies,
     log,
-  });
-  server.on(
-    'request',
-    createHttpApp({ trpc, pictures, personalData, db, log, publicOrigin, trustedProxies, consoleFolder }).app,
-  );
+  };
+  const trpc = createTrpcHandler(router);
+  const identityCallback = createIdentityCallback(router);
+  const http = { trpc, pictures, personalData, identityCallback, db, log, publicOrigin, trustedProxies, consoleFolder };
+  server.on('request', createHttpApp(http).app);
   return {
     url,
     call: createCaller(url),

@@ -42,6 +42,15 @@ const onlyTheInvited: ExpectedOutcomes = {
   admin: 'invitation.other-account',
 };
 
+/** What is asked about is the member's. */
+const onlyTheMember: ExpectedOutcomes = {
+  ...signedIn,
+  outsider: 'identity.not-found',
+  removed: 'identity.not-found',
+  joining: 'identity.not-found',
+  admin: 'identity.not-found',
+};
+
 /** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
 export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'account.delete': { ...signedIn, outsider: 'account.sole-admin', admin: 'account.sole-admin' },
@@ -51,6 +60,12 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'event.after': membersAndJoining,
   'event.list': admins,
   'event.recent': members,
+  'identity.disconnect': onlyTheMember,
+  'identity.list': signedIn,
+  'identity.startConnect': signedIn,
+  'identity.startJoin': anyone,
+  'identity.startProof': signedIn,
+  'identity.startSignIn': anyone,
   'invitation.accept': onlyTheInvited,
   'invitation.acceptAsNewAccount': anyone,
   'invitation.create': admins,
@@ -82,4 +97,9 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
 };
 
 /** The procedures that ask for a fresh sign-in: a session that has not been proven lately gets `session.not-fresh`. */
-export const freshProcedures: ReadonlySet<string> = new Set(['account.delete', 'membership.changeRole']);
+export const freshProcedures: ReadonlySet<string> = new Set([
+  'account.delete',
+  'identity.disconnect',
+  'identity.startConnect',
+  'membership.changeRole',
+]);

@@ -4,13 +4,15 @@ import type { CreateExpressContextOptions } from '@trpc/server/adapters/express'
 import type { Logger } from 'pino';
 import type { AttemptLimits } from '../auth/attempt-limits.ts';
 import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
+import type { IdentityAttempts } from '../auth/identity/attempts.ts';
+import type { IdentityProviders } from '../auth/identity/providers.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
 import type { Caller, Sessions } from '../auth/lucia.ts';
 import type { PasswordHashing } from '../auth/password-hasher.ts';
 import { mintSessionToken, renewSessionToken } from '../auth/session-token.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
-import { startSession } from '../operations/start-session.ts';
+import { type ProvenBy, startSession } from '../operations/start-session.ts';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
 import { refusalToTrpc } from './refusal-to-trpc.ts';
 import { requestIdOf } from './request-id.ts';
@@ -24,6 +26,8 @@ export interface RouterDependencies {
   attempts: AttemptLimits;
   devices: KnownDevices;
   resets: ResetQueue;
+  identityProviders: IdentityProviders;
+  identityAttempts: IdentityAttempts;
   configuration: ConsoleConfiguration;
   secureCookies: boolean;
   log: Logger;
@@ -33,6 +37,7 @@ export interface RouterDependencies {
 export interface SignInProof {
   provenHash: string | null;
   renewedHash: string | null;
+  identity?: ProvenBy | undefined;
 }
 
 /** One request. */
@@ -46,7 +51,7 @@ function refuseOverload(error: unknown): never {
 
 export function createContextFactory(dependencies: RouterDependencies) {
   const { deps, sessions, devices, secureCookies } = dependencies;
-  return async ({ req, res }: CreateExpressContextOptions) => {
+  return async ({ req, res }: Pick<CreateExpressContextOptions, 'req' | 'res'>) => {
     const cookies = req.headers.cookie;
     const caller: Caller | null = await sessions.authenticate(cookies).catch(refuseOverload);
     const ip = req.ip ?? 'unknown';
@@ -77,6 +82,8 @@ export function createContextFactory(dependencies: RouterDependencies) {
         const { token, secretHash } = renewSessionToken(sessionId);
         return { secretHash, accept: () => void res.append('Set-Cookie', sessions.cookie(token)) };
       },
+      /** Binds what has begun, or has ended, at a provider to this browser. */
+      setAttemptCookie: (cookie: string) => void res.append('Set-Cookie', cookie),
       /** Later failures of others, and of this address's neighbours, do not keep this browser from signing in. */
       rememberDevice,
       forgetSession() {

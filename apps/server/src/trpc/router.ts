@@ -2,6 +2,7 @@ import { router } from './procedures.ts';
 import { accountRouter } from './routers/account.ts';
 import { configurationRouter } from './routers/configuration.ts';
 import { eventRouter } from './routers/event.ts';
+import { identityRouter } from './routers/identity.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { membershipRouter } from './routers/membership.ts';
 import { organizationRouter } from './routers/organization.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   account: accountRouter,
   configuration: configurationRouter,
   event: eventRouter,
+  identity: identityRouter,
   invitation: invitationRouter,
   membership: membershipRouter,
   organization: organizationRouter,

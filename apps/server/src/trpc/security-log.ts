@@ -6,6 +6,9 @@ import { maskIp } from '../queries/place.ts';
 const eventNames: Partial<Record<RefusalCode, string>> = {
   'session.rejected': 'authn_login_fail',
   'session.too-many-attempts': 'authn_login_fail_max',
+  'identity.attempt-rejected': 'authn_login_fail',
+  'identity.provider-failed': 'authn_login_fail',
+  'identity.unknown': 'authn_login_fail',
   'password.link-rejected': 'authn_password_change_fail',
   'permission.denied': 'authz_fail',
   'request.too-many': 'excess_rate_limit_exceeded',

@@ -33,6 +33,8 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'session.created': msg`Signed in`,
   'session.proven': msg`Identity confirmed`,
   'session.revoked': msg`Signed out`,
+  'identity.connected': msg`Sign-in connected`,
+  'identity.disconnected': msg`Sign-in disconnected`,
   'password.resetRequested': msg`New password asked for`,
   'password.reset': msg`New password`,
   'password.changed': msg`Password changed`,

@@ -8,6 +8,7 @@ import { Failure } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { NewPasswordField } from '../../live/new-password-field.tsx';
 import { trpc } from '../../live/trpc.ts';
+import { JoinByIdentity } from './join-by-identity.tsx';
 import { SignInToAccept } from './with-account.tsx';
 
 export interface JoinStepProps {
@@ -29,23 +30,26 @@ export function NewAccountForm({ token, offer, onJoined }: JoinStepProps & { off
     return <SignInToAccept token={token} email={offer.email} onJoined={onJoined} />;
   }
   return (
-    <form onSubmit={form.onSubmit((values) => accept.mutate({ ...values, token, mutationId }))}>
-      <Stack gap="md">
-        {accept.isError && <Failure error={accept.error} />}
-        <TextInput label={t`Email`} value={offer.email} readOnly autoComplete="username" name="email" />
-        <TextInput
-          {...form.getInputProps('name')}
-          label={t`Your name`}
-          name="name"
-          autoComplete="name"
-          required
-          withAsterisk={false}
-        />
-        <NewPasswordField {...form.getInputProps('password')} words={[offer.email, offer.organizationName]} />
-        <Button type="submit" loading={accept.isPending} fullWidth>
-          <Trans>Create account and join</Trans>
-        </Button>
-      </Stack>
-    </form>
+    <Stack gap="md">
+      <form onSubmit={form.onSubmit((values) => accept.mutate({ ...values, token, mutationId }))}>
+        <Stack gap="md">
+          {accept.isError && <Failure error={accept.error} />}
+          <TextInput label={t`Email`} value={offer.email} readOnly autoComplete="username" name="email" />
+          <TextInput
+            {...form.getInputProps('name')}
+            label={t`Your name`}
+            name="name"
+            autoComplete="name"
+            required
+            withAsterisk={false}
+          />
+          <NewPasswordField {...form.getInputProps('password')} words={[offer.email, offer.organizationName]} />
+          <Button type="submit" loading={accept.isPending} fullWidth>
+            <Trans>Create account and join</Trans>
+          </Button>
+        </Stack>
+      </form>
+      <JoinByIdentity token={token} />
+    </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { forgetWhatWasRead } from '../../live/forget.ts';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { SignInForm } from '../../live/sign-in-form.tsx';
 import { trpc } from '../../live/trpc.ts';
+import { JoinByIdentity } from './join-by-identity.tsx';
 import type { JoinStepProps } from './new-account-form.tsx';
 
 /** For the person to whom the invitation was sent, signed in. */
@@ -43,6 +44,7 @@ export function SignInToAccept({ token, email, onJoined }: JoinStepProps & { ema
         <Trans>You have an account already. Sign in to accept.</Trans>
       </p>
       <SignInForm fixedEmail={email} label={<Trans>Sign in and accept</Trans>} onSignedIn={join} />
+      <JoinByIdentity token={token} />
     </Stack>
   );
 }

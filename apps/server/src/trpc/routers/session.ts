@@ -7,6 +7,7 @@ import { proveSession } from '../../operations/prove-session.ts';
 import { endOtherSessions, endSession, revokeSessions } from '../../operations/revoke-session.ts';
 import { getSession } from '../../queries/get-session.ts';
 import { listSessions } from '../../queries/list-sessions.ts';
+import { endFormerSession } from '../former-session.ts';
 import { mutationInput, publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
 
 const nothing = z.strictObject({});
@@ -44,12 +45,7 @@ export const sessionRouter = router({
     .output(z.object({ accountId: accountIdSchema }))
     .mutation(async ({ ctx, input }) => {
       const { account, proof } = await checkPassword(ctx, input);
-      // A browser that was somebody else's before is not left signed in as both.
-      const { deps, caller } = ctx;
-      if (caller !== null) {
-        const { accountId, sessionId } = caller;
-        await runAs({ deps, caller }, revokeSessions, { accountId, sessionId, mutationId: mintMutationId() });
-      }
+      await endFormerSession(ctx);
       await ctx.signIn(account, proof);
       return { accountId: account.id };
     }),

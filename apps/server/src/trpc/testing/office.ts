@@ -1,6 +1,7 @@
 import { limits } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
+import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
 import { requestPasswordReset } from '../../operations/reset-password.ts';
@@ -78,6 +79,12 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   }),
   'event.list': async (office) => ({ ...organizationOf(office), accountId: office.people.member.accountId }),
   'event.recent': async (office) => organizationOf(office),
+  'identity.disconnect': async (office) => withMutationId({ identityId: await identityOfMember(office) }),
+  'identity.list': async () => ({}),
+  'identity.startConnect': async () => ({ provider: 'github' }),
+  'identity.startJoin': async (office) => ({ provider: 'github', token: await link(office) }),
+  'identity.startProof': async () => ({ provider: 'github' }),
+  'identity.startSignIn': async () => ({ provider: 'github' }),
   'invitation.accept': async (office) => withMutationId({ token: await link(office, office.people.removed.email) }),
   'invitation.acceptAsNewAccount': async (office) =>
     withMutationId({ token: await link(office), name: 'Edsger Dijkstra', password: goodPassword }),
@@ -168,4 +175,12 @@ async function resetLink(office: Office): Promise<string> {
   await world.given.act(null, requestPasswordReset, { accountId });
   const { id } = await world.db.prisma.passwordReset.findFirstOrThrow({ where: { accountId } });
   return world.deps.links.mint('password-reset', id, 1);
+}
+
+async function identityOfMember({ world, people }: Office): Promise<string> {
+  const { accountId } = people.member;
+  const identity = { provider: 'github', issuer: 'https://github.com', subject: newId(), label: null };
+  const find = () => world.db.prisma.identity.findFirst({ where: { accountId } });
+  if ((await find()) === null) await world.given.act(accountId, connectIdentity, { identity });
+  return (await find())?.id ?? '';
 }
