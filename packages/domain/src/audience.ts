@@ -44,6 +44,7 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'password.resetRequested': 'owner',
   'password.reset': 'owner',
   'password.changed': 'owner',
+  'notification.read': 'owner',
 };
 
 /** What the actor is in an organization right now. */

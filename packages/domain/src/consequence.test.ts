@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { deliveriesFor, jobsFor, notificationKinds, notificationsFor } from './consequence.ts';
+import { deliveriesFor, jobsFor, notificationsFor } from './consequence.ts';
 import { eventTypes, type RecordedEvent } from './event.ts';
+import { notificationKinds } from './notification.ts';
 
 const organizationId = 'org_00000000000000000001';
 const membershipId = 'mem_00000000000000000001';
@@ -18,6 +19,7 @@ const everyField = {
   tokenVersion: 3,
   expiresAt,
   role: 'admin',
+  to: 'admin',
   sessionId: 'ses_00000000000000000001',
   isNewDevice: true,
 };
@@ -74,13 +76,23 @@ test('[LOG8] an event whose address was erased sends nothing', () => {
   }
 });
 
-test('[LOG8] admins are notified when somebody accepts, declines or gets stuck, and of nothing else', () => {
+test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync and new admins, and of nothing else', () => {
   expect(typesThatCause(notificationsFor)).toEqual([
     'invitation.declined',
     'invitation.accepted',
+    'invitation.mailFailed',
+    'membership.activated',
+    'membership.roleChanged',
     'provisioning.stuck',
   ]);
-  expect(events.flatMap(notificationsFor).sort()).toEqual([...notificationKinds].sort());
+  expect(new Set(events.flatMap(notificationsFor))).toEqual(new Set(notificationKinds));
+});
+
+test('[NTF1] who becomes a member, or an admin no longer, is not told as a new admin', () => {
+  for (const type of ['membership.activated', 'membership.roleChanged'] as const) {
+    const member = { ...one(type), data: { ...everyField, role: 'member', to: 'member' } } as RecordedEvent;
+    expect(notificationsFor(member)).toEqual([]);
+  }
 });
 
 test('[SYNC2] account sync starts with a membership and again with a retry, at once', () => {

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from './event.ts';
 import type { AccountId, InvitationId, MembershipId, OrganizationId, StreamId } from './id.ts';
+import type { NotificationKind } from './notification.ts';
 
 export type MailTemplate =
   | 'invitation'
@@ -44,18 +45,24 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
   }
 }
 
-export const notificationKinds = ['invitation-accepted', 'invitation-declined', 'provisioning-stuck'] as const;
-export type NotificationKind = (typeof notificationKinds)[number];
-
-/** Which notification an event causes for every active admin of the organization except the one who acted. */
+/**
+ * Which notification an event causes, for every active admin of the organization except the one who acted and the one
+ * whom it is about.
+ */
 export function notificationsFor(event: RecordedEvent): NotificationKind[] {
   switch (event.type) {
     case 'invitation.accepted':
       return ['invitation-accepted'];
     case 'invitation.declined':
       return ['invitation-declined'];
+    case 'invitation.mailFailed':
+      return ['mail-failed'];
     case 'provisioning.stuck':
       return ['provisioning-stuck'];
+    case 'membership.activated':
+      return event.data.role === 'admin' ? ['new-admin'] : [];
+    case 'membership.roleChanged':
+      return event.data.to === 'admin' ? ['new-admin'] : [];
     default:
       return [];
   }

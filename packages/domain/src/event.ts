@@ -4,6 +4,7 @@ import {
   identityIdSchema,
   invitationIdSchema,
   membershipIdSchema,
+  notificationIdSchema,
   organizationIdSchema,
   sessionIdSchema,
 } from './id.ts';
@@ -69,6 +70,11 @@ export const eventData = {
   'password.resetRequested': z.strictObject({ passwordResetId: z.string() }),
   'password.reset': z.strictObject({ passwordResetId: z.string() }),
   'password.changed': z.strictObject({ accountId: accountIdSchema }),
+  'notification.read': z.strictObject({
+    notificationId: notificationIdSchema,
+    /** Whether all that came before it are read too. */
+    andOlder: z.boolean(),
+  }),
 } as const;
 
 export type EventType = keyof typeof eventData;

@@ -25,6 +25,7 @@ export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
 export type PictureId = Id<'picture'>;
 export type IdentityId = Id<'identity'>;
+export type NotificationId = Id<'notification'>;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -48,6 +49,7 @@ export const invitationIdSchema = idSchema('invitation');
 export const sessionIdSchema = idSchema('session');
 export const pictureIdSchema = idSchema('picture');
 export const identityIdSchema = idSchema('identity');
+export const notificationIdSchema = idSchema('notification');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

@@ -85,6 +85,7 @@ export const refusals = {
   'invitation.address-invalid': 'invalid',
   'invitation.changed-meanwhile': 'conflict',
   'invitation.mail-limit': 'rate-limited',
+  'notification.not-found': 'not-found',
   'mutation.id-reused': 'conflict',
 } as const satisfies Record<string, RefusalKind>;
 

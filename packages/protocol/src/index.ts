@@ -1,5 +1,6 @@
 export * from './cursor.ts';
 export * from './event-view.ts';
 export * from './feed.ts';
+export * from './notification-view.ts';
 export * from './protocol-version.ts';
 export * from './views.ts';

@@ -22,6 +22,7 @@ const sentKinds = [
   'session',
   'passwordReset',
   'identity',
+  'notification',
 ] as const;
 
 /** Keys in one order at every depth, so that only what a message says counts. */

@@ -26,7 +26,10 @@ export function OrganizationFrame() {
   }
   if (membership.state !== 'active') return <Navigate to="/sync/$organizationId" params={{ organizationId }} replace />;
   return (
-    <FeedProvider streamIds={[organizationId, session.data.account.id]}>
+    <FeedProvider
+      streamIds={[organizationId, session.data.account.id]}
+      besides={session.data.memberships.map((one) => one.organizationId)}
+    >
       <AcceptanceToast />
       <Shell session={session.data} membership={membership}>
         <Outlet />

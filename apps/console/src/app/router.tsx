@@ -60,6 +60,11 @@ const ownAccount = createRoute({
   component: lazyRouteComponent(() => import('./own-account.tsx'), 'OwnAccount'),
 });
 
+const openNotification = createRoute({
+  ...at('/notifications/$notificationId'),
+  component: lazyRouteComponent(() => import('./own-notification.tsx'), 'OwnNotification'),
+});
+
 const organization = createRoute({
   ...at('/o/$organizationId'),
   component: lazyRouteComponent(() => import('./organization-frame.tsx'), 'OrganizationFrame'),
@@ -135,6 +140,7 @@ const routeTree = root.addChildren([
   join,
   sync,
   ownAccount,
+  openNotification,
   organization.addChildren([
     home,
     activity,

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { SessionView } from '@rollcall/protocol';
 import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { NotificationBell } from '../features/notifications/notification-bell.tsx';
 import { useLiveStatus } from '../live/feed-provider.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
 import { WindowName } from '../ui/heading.tsx';
@@ -60,7 +61,10 @@ export function Shell({
           aria-label={t`Open menu`}
         />
         <Breadcrumb organizationName={membership.organizationName} />
-        <LiveIndicator status={status} />
+        <div className={classes['state']}>
+          <LiveIndicator status={status} />
+          <NotificationBell />
+        </div>
       </AppShell.Header>
       <AppShell.Navbar
         className={classes['navbar']}

@@ -10,6 +10,7 @@ export const shownThings = [
   'invitations',
   'activity',
   'provisioning',
+  'notifications',
 ] as const;
 export type ShownThing = (typeof shownThings)[number];
 
@@ -23,21 +24,21 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'invitation.created': ['organization', 'invitations', 'activity'],
   'invitation.renewed': ['invitations', 'activity'],
   'invitation.revoked': ['organization', 'invitations', 'activity'],
-  'invitation.declined': ['organization', 'invitations', 'activity'],
+  'invitation.declined': ['organization', 'invitations', 'activity', 'notifications'],
   'invitation.expired': ['organization', 'invitations', 'activity'],
-  'invitation.accepted': ['organization', 'invitations', 'activity'],
+  'invitation.accepted': ['organization', 'invitations', 'activity', 'notifications'],
   'invitation.mailSent': ['invitations', 'activity'],
   'invitation.mailDelayed': ['invitations', 'activity'],
-  'invitation.mailFailed': ['invitations', 'activity'],
+  'invitation.mailFailed': ['invitations', 'activity', 'notifications'],
   'membership.created': ['session', 'organization', 'members', 'activity'],
-  'membership.activated': ['session', 'organization', 'members', 'activity', 'provisioning'],
-  'membership.roleChanged': ['session', 'organization', 'members', 'activity'],
-  'membership.removed': ['session', 'organization', 'members', 'activity', 'provisioning'],
-  'membership.left': ['session', 'organization', 'members', 'activity', 'provisioning'],
+  'membership.activated': ['session', 'organization', 'members', 'activity', 'provisioning', 'notifications'],
+  'membership.roleChanged': ['session', 'organization', 'members', 'activity', 'notifications'],
+  'membership.removed': ['session', 'organization', 'members', 'activity', 'provisioning', 'notifications'],
+  'membership.left': ['session', 'organization', 'members', 'activity', 'provisioning', 'notifications'],
   'membership.profileChanged': ['session', 'organization', 'members', 'activity'],
   'membership.erased': ['session', 'organization', 'members', 'invitations', 'activity'],
   'provisioning.stepCompleted': ['members', 'activity', 'provisioning'],
-  'provisioning.stuck': ['members', 'activity', 'provisioning'],
+  'provisioning.stuck': ['members', 'activity', 'provisioning', 'notifications'],
   'provisioning.retried': ['members', 'activity', 'provisioning'],
   'account.created': ['session', 'account'],
   'account.updated': ['session', 'account'],
@@ -52,6 +53,7 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'password.resetRequested': [],
   'password.reset': ['account'],
   'password.changed': ['account'],
+  'notification.read': ['notifications'],
 };
 
 /** Everything that any of these events makes out of date. */

@@ -16,6 +16,7 @@ const readers = {
   invitations: [trpc.invitation.list],
   activity: [trpc.event.list, trpc.event.recent],
   provisioning: [trpc.provisioning.get],
+  notifications: [trpc.notification.list],
 } as const satisfies Record<ShownThing, unknown>;
 
 /**

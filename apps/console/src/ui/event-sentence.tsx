@@ -94,6 +94,7 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'password.resetRequested': () => <Trans>A new password was asked for</Trans>,
   'password.reset': ({ actor }) => <Trans>{actor} chose a new password</Trans>,
   'password.changed': ({ actor }) => <Trans>{actor} changed the password</Trans>,
+  'notification.read': ({ actor }) => <Trans>{actor} read notifications</Trans>,
 };
 
 function stepSentence(subject: ReactNode, step: unknown): ReactNode {

@@ -43,6 +43,7 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'password.resetRequested': null,
   'password.reset': null,
   'password.changed': null,
+  'notification.read': null,
 };
 
 /** Whether watches must be settled at this event before anything at or after it is told. */

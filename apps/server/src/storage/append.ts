@@ -73,13 +73,14 @@ export async function append(
     }
     if (isOrganization(stream.id)) {
       for (const kind of notificationsFor(recorded)) {
-        notifications.push({ organization_id: stream.id, seq: recorded.seq, kind });
+        const about = 'accountId' in recorded.data ? recorded.data.accountId : null;
+        notifications.push({ organization_id: stream.id, seq: recorded.seq, kind, about });
       }
     }
   }
 
   await insertAll(tx, written, [...heads.values()], receipt);
-  if (notifications.length > 0) await notifyAdmins(tx, notifications, call.actor);
+  if (notifications.length > 0) await notifyAdmins(tx, notifications, call);
 }
 
 function chained(stream: LockedStream, event: RecordedEvent, call: AppendCall) {
@@ -142,11 +143,12 @@ async function insertAll(
       task text, payload jsonb, run_at timestamptz, job_key text)`;
 }
 
-async function notifyAdmins(tx: Transaction, notifications: object[], actor: Actor): Promise<void> {
+async function notifyAdmins(tx: Transaction, notifications: object[], { actor, now }: AppendCall): Promise<void> {
   const rows = await tx.$queryRaw<{ accountId: string; organizationId: string; seq: number; kind: string }[]>`
     SELECT m.account_id AS "accountId", n.organization_id AS "organizationId", n.seq, n.kind
-    FROM jsonb_to_recordset(${JSON.stringify(notifications)}::jsonb) AS n(organization_id text, seq int, kind text)
+    FROM jsonb_to_recordset(${JSON.stringify(notifications)}::jsonb) AS n(
+      organization_id text, seq int, kind text, about text)
     JOIN membership m ON m.organization_id = n.organization_id AND m.role = 'admin' AND m.state = 'active'
-    WHERE m.account_id <> ${actor.id}`;
-  await tx.notification.createMany({ data: rows.map((row) => ({ id: mintId('notification'), ...row })) });
+    WHERE m.account_id <> ${actor.id} AND m.account_id IS DISTINCT FROM n.about`;
+  await tx.notification.createMany({ data: rows.map((row) => ({ id: mintId('notification'), createdAt: now, ...row })) });
 }

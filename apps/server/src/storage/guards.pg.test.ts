@@ -49,7 +49,6 @@ const notOfATenant = [
   'event',
   'event_label',
   'mutation_receipt',
-  'notification',
   'rate_limit',
   'stream',
   'used_identity_attempt',

@@ -34,6 +34,13 @@ const onlyItsOwner: ExpectedOutcomes = {
   joining: 'session.not-found',
   member: 'session.not-found',
 };
+const onlyTheNotified: ExpectedOutcomes = {
+  ...signedIn,
+  outsider: 'notification.not-found',
+  removed: 'notification.not-found',
+  joining: 'notification.not-found',
+  member: 'notification.not-found',
+};
 const onlyTheInvited: ExpectedOutcomes = {
   ...signedIn,
   outsider: 'invitation.other-account',
@@ -78,6 +85,9 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'membership.leave': members,
   'membership.list': members,
   'membership.remove': admins,
+  'notification.get': onlyTheNotified,
+  'notification.list': signedIn,
+  'notification.markRead': onlyTheNotified,
   'organization.get': members,
   'organization.update': admins,
   'password.change': signedIn,

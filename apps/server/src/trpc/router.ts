@@ -5,6 +5,7 @@ import { eventRouter } from './routers/event.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { membershipRouter } from './routers/membership.ts';
+import { notificationRouter } from './routers/notification.ts';
 import { organizationRouter } from './routers/organization.ts';
 import { passwordRouter } from './routers/password.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   identity: identityRouter,
   invitation: invitationRouter,
   membership: membershipRouter,
+  notification: notificationRouter,
   organization: organizationRouter,
   password: passwordRouter,
   provisioning: provisioningRouter,

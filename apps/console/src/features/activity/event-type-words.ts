@@ -38,4 +38,5 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'password.resetRequested': msg`New password asked for`,
   'password.reset': msg`New password`,
   'password.changed': msg`Password changed`,
+  'notification.read': msg`Notifications read`,
 };

@@ -5,6 +5,7 @@ import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
 import { requestPasswordReset } from '../../operations/reset-password.ts';
+import { declineInvitation } from '../../operations/settle-invitation.ts';
 import { readHead } from '../../storage/event-log.ts';
 import { mintId } from '../../storage/mint-id.ts';
 import { openSession } from '../../testing/caller.ts';
@@ -110,6 +111,10 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     const { membershipId } = await newMember(office);
     return withMutationId({ ...organizationOf(office), membershipId });
   },
+  'notification.get': async (office) => ({ notificationId: await newNotification(office) }),
+  'notification.list': async () => ({}),
+  'notification.markRead': async (office) =>
+    withMutationId({ notificationId: await newNotification(office), andOlder: false }),
   'organization.get': async (office) => organizationOf(office),
   'organization.update': async (office) => {
     const { organizationId: id } = office.organization;
@@ -167,6 +172,17 @@ async function pendingInvitation(office: Office) {
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
   return world.given.member(people.admin, { role });
+}
+
+/** The admin is told of an invitation that was declined. */
+async function newNotification(office: Office): Promise<string> {
+  const { world, people } = office;
+  await world.given.act(null, declineInvitation, { token: await link(office) });
+  const told = await world.db.prisma.notification.findFirstOrThrow({
+    where: { accountId: people.admin.accountId },
+    orderBy: [{ createdAt: 'desc' }, { seq: 'desc' }],
+  });
+  return told.id;
 }
 
 async function resetLink(office: Office): Promise<string> {

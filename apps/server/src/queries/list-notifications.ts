@@ -1,0 +1,87 @@
+import { type AccountId, type NotificationId, Refusal } from '@rollcall/domain';
+import { maxUnreadCount, type NotificationPage, type NotificationView } from '@rollcall/protocol';
+import type { Database } from '../storage/db.ts';
+import { type EventRow, readHead, storedEvent } from '../storage/event-log.ts';
+import { eventView } from './event-view.ts';
+import { decodeCursor, defaultPageSize, encodeCursor } from './keyset.ts';
+
+export interface ListNotificationsInput {
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+type NotificationRow = EventRow &
+  Pick<NotificationView, 'id' | 'kind' | 'organizationId' | 'organizationName' | 'isRead'> & { notifiedAt: Date };
+
+const sort = 'newest';
+
+/** Who is no admin of an organization any more is shown nothing of it, whatever they were told before. */
+const shown = `
+  notification n JOIN membership m
+    ON m.organization_id = n.organization_id AND m.account_id = n.account_id AND m.role = 'admin' AND m.state = 'active'`;
+
+const told = `
+  SELECT n.id, n.kind, n.organization_id AS "organizationId", o.name AS "organizationName",
+    n.read_at IS NOT NULL AS "isRead", n.created_at AS "notifiedAt", e.*, l.labels
+  FROM ${shown}
+  JOIN organization o ON o.id = n.organization_id
+  JOIN event e ON e.stream_id = n.organization_id AND e.seq = n.seq
+  LEFT JOIN event_label l ON l.stream_id = e.stream_id AND l.seq = e.seq`;
+
+/** A page of what a person was told, in all of their organizations together. */
+export async function listNotifications(
+  db: Database,
+  accountId: AccountId,
+  { cursor, limit = defaultPageSize }: ListNotificationsInput,
+): Promise<NotificationPage> {
+  const asOf = (await readHead(db, accountId))?.seq ?? 0;
+  const place = cursor === undefined ? [null, null] : decodeCursor(cursor, sort, ['instant', 'text']);
+  const { rows } = await db.pool.query<NotificationRow>({
+    name: 'list-notifications',
+    text: `${told}
+      WHERE n.account_id = $1 AND ($2::timestamptz IS NULL OR (n.created_at, n.id) < ($2, $3))
+      ORDER BY n.created_at DESC, n.id DESC LIMIT $4`,
+    values: [accountId, ...place, limit + 1],
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    asOf,
+    unreadCount: await countUnread(db, accountId),
+    notifications: page.map(notificationView),
+    nextCursor:
+      rows.length > limit && last ? encodeCursor({ sort, values: [last.notifiedAt.toISOString(), last.id] }) : null,
+  };
+}
+
+/** One notification of a person. @throws Refusal `notification.not-found`, also for one of somebody else */
+export async function getNotification(
+  db: Database,
+  accountId: AccountId,
+  notificationId: NotificationId,
+): Promise<NotificationView> {
+  const { rows } = await db.pool.query<NotificationRow>({
+    name: 'get-notification',
+    text: `${told} WHERE n.account_id = $1 AND n.id = $2`,
+    values: [accountId, notificationId],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Refusal('notification.not-found');
+  return notificationView(row);
+}
+
+async function countUnread(db: Database, accountId: AccountId): Promise<number> {
+  const { rows } = await db.pool.query<{ count: number }>({
+    name: 'count-unread',
+    text: `
+      SELECT count(*)::int AS count
+      FROM (SELECT FROM ${shown} WHERE n.account_id = $1 AND n.read_at IS NULL LIMIT ${maxUnreadCount}) AS unread`,
+    values: [accountId],
+  });
+  return rows[0]?.count ?? 0;
+}
+
+function notificationView(row: NotificationRow): NotificationView {
+  const { id, kind, organizationId, organizationName, isRead } = row;
+  return { id, kind, organizationId, organizationName, isRead, event: eventView(storedEvent(row)) };
+}
