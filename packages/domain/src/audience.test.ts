@@ -37,6 +37,7 @@ const ofOwner: EventType[] = [
   'password.resetRequested',
   'password.reset',
   'password.changed',
+  'notification.read',
 ];
 const ofSync: EventType[] = ['provisioning.stepCompleted', 'provisioning.stuck', 'provisioning.retried'];
 

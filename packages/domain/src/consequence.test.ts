@@ -22,6 +22,8 @@ const everyField = {
   to: 'admin',
   sessionId: 'ses_00000000000000000001',
   isNewDevice: true,
+  notificationId: 'ntf_00000000000000000001',
+  andOlder: true,
 };
 
 /** An event of each type, with more data than any of them has, so that nothing is planned for want of a field. */

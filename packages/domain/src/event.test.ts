@@ -5,6 +5,7 @@ import { eventData, eventTypes, labelNames } from './event.ts';
 /** Everything that may stand in hashed, unerasable data. A new word is a decision, so it is written down here too. */
 const allowedFields = [
   'accountId',
+  'andOlder',
   'changed',
   'domain',
   'expiresAt',
@@ -17,6 +18,7 @@ const allowedFields = [
   'isNewDevice',
   'membershipId',
   'name',
+  'notificationId',
   'organizationId',
   'passwordResetId',
   'provider',

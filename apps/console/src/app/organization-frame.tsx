@@ -26,10 +26,7 @@ export function OrganizationFrame() {
   }
   if (membership.state !== 'active') return <Navigate to="/sync/$organizationId" params={{ organizationId }} replace />;
   return (
-    <FeedProvider
-      streamIds={[organizationId, session.data.account.id]}
-      besides={session.data.memberships.map((one) => one.organizationId)}
-    >
+    <FeedProvider streamIds={[organizationId, session.data.account.id]}>
       <AcceptanceToast />
       <Shell session={session.data} membership={membership}>
         <Outlet />

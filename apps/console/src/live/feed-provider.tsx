@@ -2,7 +2,7 @@ import type { FeedListener, FeedStatus } from '@rollcall/client';
 import type { StreamId } from '@rollcall/domain';
 import type { EventView, FeedCursor } from '@rollcall/protocol';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { outdatedBy, type ShownThing, shownThings } from './invalidations.ts';
+import { outdatedBy, shownThings } from './invalidations.ts';
 import { useLostSince } from './lost-reads.ts';
 import { useOfflineSince } from './offline.ts';
 import { noteChanges } from './recent-changes.ts';
@@ -18,28 +18,13 @@ interface Live {
 
 const LiveContext = createContext<Live>({ status: { state: 'connecting' }, listen: () => () => {} });
 
-/** A socket follows no more streams than the server lets it, and some are kept for the screen. */
-const maxBesides = 15;
-
-/**
- * Follows streams for as long as it is mounted, and keeps what is on screen equal to the database.
- * @param besides the person's other organizations, of which the frame alone shows something: notifications and names
- */
-export function FeedProvider({
-  streamIds,
-  besides = [],
-  children,
-}: {
-  streamIds: readonly StreamId[];
-  besides?: readonly StreamId[];
-  children: ReactNode;
-}) {
+/** Follows streams for as long as it is mounted, and keeps what is on screen equal to the database. */
+export function FeedProvider({ streamIds, children }: { streamIds: readonly StreamId[]; children: ReactNode }) {
   const [statuses, setStatuses] = useState<Readonly<Record<string, FeedStatus>>>({});
   const refresh = useRefresh();
   const listeners = useRef(new Set<EventListener>());
   const client = useFeedClient();
   const wanted = streamIds.join(' ');
-  const others = besides.filter((id) => !streamIds.includes(id)).slice(0, maxBesides).join(' ');
   const left = useRef<{ wanted: string; cursors: Map<string, FeedCursor | null> }>({ wanted: '', cursors: new Map() });
 
   useEffect(() => {
@@ -73,21 +58,6 @@ export function FeedProvider({
     };
   }, [client, wanted, refresh]);
 
-  useEffect(() => {
-    if (client === null || others === '') return;
-    const refreshFrame = () => refresh(shownInFrame);
-    const listener: FeedListener = {
-      onEvents: (events) => refresh(outdatedBy(events.map(({ type }) => type)).filter(isShownInFrame)),
-      // Comes once at the beginning of each connection too, for what was missed before it.
-      onReset: refreshFrame,
-      onStatus: ({ state }) => state === 'revoked' && refreshFrame(),
-    };
-    const followings = others.split(' ').map((streamId) => client.follow(streamId as StreamId, listener));
-    return () => {
-      for (const following of followings) following.stop();
-    };
-  }, [client, others, refresh]);
-
   const status = worstOf(wanted.split(' ').map((id) => statuses[id] ?? { state: 'connecting' }));
   const listen = (listener: EventListener) => {
     listeners.current.add(listener);
@@ -95,9 +65,6 @@ export function FeedProvider({
   };
   return <LiveContext value={{ status, listen }}>{children}</LiveContext>;
 }
-
-const shownInFrame: readonly ShownThing[] = ['session', 'notifications'];
-const isShownInFrame = (thing: ShownThing): boolean => shownInFrame.includes(thing);
 
 const severity: readonly FeedStatus['state'][] = [
   'live',

@@ -150,5 +150,7 @@ async function notifyAdmins(tx: Transaction, notifications: object[], { actor, n
       organization_id text, seq int, kind text, about text)
     JOIN membership m ON m.organization_id = n.organization_id AND m.role = 'admin' AND m.state = 'active'
     WHERE m.account_id <> ${actor.id} AND m.account_id IS DISTINCT FROM n.about`;
-  await tx.notification.createMany({ data: rows.map((row) => ({ id: mintId('notification'), createdAt: now, ...row })) });
+  await tx.notification.createMany({
+    data: rows.map((row) => ({ id: mintId('notification'), createdAt: now, ...row })),
+  });
 }
