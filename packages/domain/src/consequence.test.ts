@@ -92,8 +92,8 @@ test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync and 
 
 test('[NTF1] who becomes a member, or an admin no longer, is not told as a new admin', () => {
   for (const type of ['membership.activated', 'membership.roleChanged'] as const) {
-    const member = { ...one(type), data: { ...everyField, role: 'member', to: 'member' } } as RecordedEvent;
-    expect(notificationsFor(member)).toEqual([]);
+    const data: object = { ...everyField, role: 'member', to: 'member' };
+    expect(notificationsFor({ ...one(type), data } as RecordedEvent)).toEqual([]);
   }
 });
 

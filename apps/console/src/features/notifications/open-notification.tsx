@@ -1,6 +1,6 @@
 import { readRefusal } from '@rollcall/client';
 import { Navigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { StartFailure } from '../../live/start-failure.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { placeOf } from './notification-place.ts';
@@ -13,10 +13,10 @@ export function OpenNotification() {
   const told = trpc.notification.get.useQuery({ notificationId: id });
   const { markRead } = useMarkRead();
   const isUnread = told.data?.isRead === false;
-  // What marks it is made anew with each drawing; once is enough.
+  const open = useEffectEvent(() => markRead(id));
   useEffect(() => {
-    if (isUnread) markRead(id);
-  }, [isUnread, id]);
+    if (isUnread) open();
+  }, [isUnread]);
   if (told.data !== undefined) return <Navigate {...placeOf(told.data)} replace />;
   if (!told.isError) return null;
   const isGone = readRefusal(told.error) !== null;
