@@ -81,7 +81,7 @@ class HashedSecrets implements Adapter {
     const [row, account] = await this.#rows.getSessionAndUser(parts.sessionId);
     if (row === null || account === null || !isSessionSecret(parts.secret, row.attributes.secretHash))
       return [null, null];
-    const now = await readNow(this.#db, this.#clock);
+    const now = this.#clock.adjust(row.attributes.databaseNow);
     if (row.expiresAt <= now || row.attributes.absoluteExpiresAt <= now) return [null, null];
     if (now.getTime() - row.attributes.lastSeenAt.getTime() >= limits.session.seenEveryMs)
       await this.#noteUse(row.id, now);
@@ -133,15 +133,24 @@ class HashedSecrets implements Adapter {
   }
 }
 
-/** The session model under the column name that Lucia's adapter expects. */
+/**
+ * The session model as Lucia's adapter asks it. Every request and every socket asks, so it is one prepared statement,
+ * which brings the instant to judge by along.
+ */
 function sessionModel(db: Database) {
   return {
     async findUnique(query: { where: { id: string } }) {
-      const row = await db.prisma.session.findUnique({
-        where: query.where,
-        include: { account: { select: { id: true } } },
+      const { rows } = await db.pool.query<{ userId: AccountId }>({
+        name: 'find-session',
+        text: `
+          SELECT id, account_id AS "userId", secret_hash AS "secretHash", expires_at AS "expiresAt",
+            absolute_expires_at AS "absoluteExpiresAt", proven_at AS "provenAt", last_seen_at AS "lastSeenAt",
+            clock_timestamp() AS "databaseNow"
+          FROM session WHERE id = $1`,
+        values: [query.where.id],
       });
-      return row === null ? null : { ...row, userId: row.accountId };
+      const [row] = rows;
+      return row === undefined ? null : { ...row, account: { id: row.userId } };
     },
   };
 }
@@ -155,6 +164,7 @@ declare module 'lucia' {
       absoluteExpiresAt: Date;
       provenAt: Date;
       lastSeenAt: Date;
+      databaseNow: Date;
       publicId: SessionId;
       isFresh: boolean;
     };
