@@ -11,6 +11,13 @@ export interface FeedSocket {
   close(): void;
 }
 
+/** Sends one message to many sockets, as if `send` were called on each; whoever can puts it into bytes only once. */
+export type SendTogether = <Name extends keyof ServerToClient>(
+  sockets: readonly FeedSocket[],
+  name: Name,
+  message: Parameters<ServerToClient[Name]>[0],
+) => void;
+
 /** What the feed tells its operator; pino's logger fits. */
 export interface FeedLog {
   warn(fields: Record<string, unknown>, message: string): void;

@@ -2,7 +2,7 @@ import type { SubscribeReply } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { FeedLog, FeedSocket } from './feed-socket.ts';
+import type { FeedLog, FeedSocket, SendTogether } from './feed-socket.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { liveSessions } from './live-sessions.ts';
 import { readPlaces } from './read-places.ts';
@@ -15,6 +15,8 @@ export interface FeedDependencies {
   clock: Clock;
   doorbell: Doorbell;
   log: FeedLog;
+  /** One socket after the other by default. */
+  sendTogether?: SendTogether;
   pollMs?: number;
 }
 

@@ -11,12 +11,12 @@
  * nothing than too much, and clients come back by themselves.
  */
 import { canSee, limits, type StreamId } from '@rollcall/domain';
-import type { EventView } from '@rollcall/protocol';
+import type { Batch, EventView } from '@rollcall/protocol';
 import { eventView } from '../queries/event-view.ts';
 import type { Database } from '../storage/db.ts';
 import { readEvents, type StoredEvent } from '../storage/event-log.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { FeedLog } from './feed-socket.ts';
+import type { FeedLog, FeedSocket, SendTogether } from './feed-socket.ts';
 import { changesRights, settleRights } from './revoke.ts';
 import type { Rooms, Watch } from './rooms.ts';
 
@@ -25,6 +25,7 @@ export interface RelayDependencies {
   rooms: Rooms;
   doorbell: Doorbell;
   log: FeedLog;
+  sendTogether?: SendTogether;
   pollMs?: number;
 }
 
@@ -35,7 +36,8 @@ export interface Relay {
 }
 
 /** Starts following the log for the watches in `rooms`. */
-export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.relayPollMs }: RelayDependencies): Relay {
+export function createRelay(deps: RelayDependencies): Relay {
+  const { db, rooms, doorbell, log, sendTogether = sendOneByOne, pollMs = limits.feed.relayPollMs } = deps;
   let wanted = false;
   let running: Promise<void> | null = null;
   let closed = false;
@@ -83,11 +85,11 @@ export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.rel
     let told = 0;
     for (const [index, event] of news.entries()) {
       if (!changesRights(event)) continue;
-      tellAll(rooms.watches(streamId), news.slice(told, index), newest);
+      tellAll(rooms.watches(streamId), news.slice(told, index), newest, sendTogether);
       told = index;
       await settleRights(db, rooms, event);
     }
-    tellAll(rooms.watches(streamId), news.slice(told), newest);
+    tellAll(rooms.watches(streamId), news.slice(told), newest, sendTogether);
   }
 
   function cut(streamId: StreamId): void {
@@ -112,12 +114,18 @@ export function createRelay({ db, rooms, doorbell, log, pollMs = limits.feed.rel
   };
 }
 
-function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[], newest: number): void {
+const sendOneByOne: SendTogether = (sockets, name, message) => {
+  for (const socket of sockets) socket.send(name, message);
+};
+
+function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[], newest: number, send: SendTogether): void {
   const [first] = news;
   const last = news.at(-1);
   if (first === undefined || last === undefined) return;
   const views = new Map<StoredEvent, EventView>();
   const through = { seq: last.seq, fingerprint: last.fingerprint };
+  // Most readers stand at the same place and may see the same.
+  const batches = new Map<string, { batch: Batch; readers: FeedSocket[] }>();
   for (const watch of watches) {
     const after = watch.place.seq;
     // Whoever came while the log was being read may stand further back, and was judged by rights that one of these
@@ -125,9 +133,17 @@ function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[], newest:
     if (watch.number > newest || after < first.seq - 1 || after >= last.seq) continue;
     watch.place = through;
     if (watch.sees === 'nothing') continue;
-    const events = news.filter((event) => event.seq > after && sees(watch, event)).map((event) => viewOf(event, views));
-    watch.socket.send('batch', { streamId: watch.streamId, after, through, events });
+    const seen = news.filter((event) => event.seq > after && sees(watch, event));
+    const key = [after, ...seen.map(({ seq }) => seq)].join();
+    const same = batches.get(key);
+    if (same !== undefined) {
+      same.readers.push(watch.socket);
+      continue;
+    }
+    const events = seen.map((event) => viewOf(event, views));
+    batches.set(key, { batch: { streamId: watch.streamId, after, through, events }, readers: [watch.socket] });
   }
+  for (const { batch, readers } of batches.values()) send(readers, 'batch', batch);
 }
 
 function sees({ sees: standing }: Watch, event: StoredEvent): boolean {

@@ -7,7 +7,7 @@ import type { Database } from '../storage/db.ts';
 import { cut, guardConnection, type RawConnection } from './connection-guard.ts';
 import type { Doorbell } from './doorbell.ts';
 import { type Connection, createFeed } from './feed.ts';
-import type { FeedLog, FeedSocket } from './feed-socket.ts';
+import type { FeedLog, FeedSocket, SendTogether } from './feed-socket.ts';
 import type { Relay } from './relay.ts';
 
 export interface FeedServerOptions {
@@ -41,7 +41,6 @@ const politeCloseMs = 500;
 /** Puts the feed on the server's port as websockets at `socketPath`. HTTP requests stay with whoever answers them. */
 export function createFeedServer(options: FeedServerOptions): FeedServer {
   const { httpServer, authenticate, allowedOrigin, log } = options;
-  const feed = createFeed(options);
   const openSockets = new Map<SessionId, number>();
   const answering = httpServer.listeners('request');
   const io: FeedIo = new Server(httpServer, {
@@ -59,6 +58,13 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
     // connectionStateRecovery stays out: it lets a connection back in, and replays to it, before anybody is asked.
     allowRequest: (request, answer) => answer(null, request.headers.origin === allowedOrigin),
   });
+  const ids = new WeakMap<FeedSocket, string>();
+  const sendTogether: SendTogether = (sockets, name, ...message) => {
+    const everyone = sockets.flatMap((socket) => ids.get(socket) ?? []);
+    // The types of socket.io do not follow a generic event name; `SendTogether` has checked the pair.
+    (io as Server).to(everyone).emit(name, ...message);
+  };
+  const feed = createFeed({ ...options, sendTogether });
   // socket.io would answer HTTP requests at its path as well, and so would the application: two answers to one request.
   httpServer.removeAllListeners('request');
   for (const listener of answering) httpServer.on('request', listener as RequestListener);
@@ -91,7 +97,9 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
     if (gone) return 'server.busy';
     counted = caller.sessionId;
     openSockets.set(counted, open + 1);
-    const admitted = await feed.connect(feedSocket(socket, caller));
+    const admitting = feedSocket(socket, caller);
+    ids.set(admitting, socket.id);
+    const admitted = await feed.connect(admitting);
     if (admitted === null) return 'session.required';
     connection = admitted;
     if (gone) admitted.left();
