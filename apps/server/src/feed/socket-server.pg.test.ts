@@ -93,7 +93,7 @@ test.each(['password', 'others'] as const)(
     const { accountId } = await world.given.member(acme.admin);
     const [here, there] = [await server.cookieOf(accountId), await server.cookieOf(accountId)];
     const [stays, ends] = [server.socket(here), server.socket(there)];
-    expect([await outcomeOf(stays), await outcomeOf(ends)]).toEqual(['connected', 'connected']);
+    expect(await Promise.all([outcomeOf(stays), outcomeOf(ends)])).toEqual(['connected', 'connected']);
     const end = ended(ends);
     const sessionId = here as `ses_${string}`;
     if (by === 'others') {
