@@ -1,7 +1,7 @@
 import { limits } from '@rollcall/domain';
 import { openShowcase, type Showcase } from '@rollcall/server/showcase';
 import { type Child, startChild } from '../child.ts';
-import { cpuTimeOf } from '../cpu-time.ts';
+import { spendOn } from '../cpu-time.ts';
 import { atMost, type Figure } from '../figure.ts';
 import type { FeedCrowdJobs } from '../load/feed-crowd.ts';
 import { median } from '../percentile.ts';
@@ -22,7 +22,7 @@ export async function fanOut(): Promise<Figure[]> {
   const { organizationId, cookies } = await openSessions(product);
   const { url } = product;
 
-  const spend = (times: number) => cpuTimeOf(() => crowd.ask('rename', times));
+  const spend = (times: number) => spendOn(() => crowd.ask('rename', times));
   await crowd.ask('connect', { url, organizationId, cookies: cookies.slice(0, 1) });
   await spend(events);
   const writing = [];
@@ -34,15 +34,19 @@ export async function fanOut(): Promise<Figure[]> {
   // What the process had at hand already hides in one of the two growths; the larger one is nearer to the truth.
   const grownBytes = Math.max(after.resident - before.resident, after.live - before.live);
   const telling = [];
+  const elapsed = [];
   let frames: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const { cpuMs, value } = await spend(events);
+    const { cpuMs, elapsedMs, value } = await spend(events);
     telling.push(cpuMs);
+    elapsed.push(elapsedMs);
     frames = value;
   }
   await close(product, crowd);
 
-  const plain = await plainBroadcast(frames, cookies.length, rounds);
+  // The same frames to as many sockets in the same rhythm.
+  const intervalMs = median(elapsed) / events;
+  const plain = await plainBroadcast({ messages: frames, sockets: cookies.length, intervalMs, rounds });
 
   const ratio = (median(telling) - median(writing)) / median(plain);
   return [
