@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StreamId } from '@rollcall/domain';
 import type { Logger } from 'pino';
+import { createApiKeys } from './auth/api-keys.ts';
 import { createAttemptLimits } from './auth/attempt-limits.ts';
 import { createIdentityAttempts } from './auth/identity/attempts.ts';
 import type { GithubEndpoints } from './auth/identity/github.ts';
@@ -95,9 +96,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     publicOrigin,
     options.github,
   );
+  const apiKeys = createApiKeys(db, clock);
   const router: RouterDependencies = {
     deps,
     sessions,
+    apiKeys,
     passwords,
     log,
     secureCookies,
@@ -125,6 +128,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     allowedOrigin: publicOrigin,
     authenticate,
+    authenticateApiKey: apiKeys.authenticate,
   });
   const mailer = createSmtpMailer({
     url: options.mail.smtpUrl,

@@ -1,4 +1,5 @@
 import type { StreamId } from '@rollcall/domain';
+import { createApiKeyTokens } from './auth/api-key-token.ts';
 import { createInputFingerprint } from './auth/input-fingerprint.ts';
 import { createLinkTokens } from './auth/link-token.ts';
 import { createMailLimits } from './auth/mail-limits.ts';
@@ -26,6 +27,7 @@ export function createDependencies(options: DependencyOptions): OperationDepende
     clock,
     ring,
     links: createLinkTokens(secret),
+    apiKeys: createApiKeyTokens(secret),
     passwords,
     judgePassword: createPasswordJudge(productName),
     mailLimits: createMailLimits(db),

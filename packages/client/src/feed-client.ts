@@ -79,8 +79,8 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
       lost() {
         if (isMine()) reconnectLater();
       },
-      refused() {
-        if (isMine()) endAll({ state: 'revoked', reason: 'session' });
+      refused(reason) {
+        if (isMine()) endAll({ state: 'revoked', reason });
       },
       batch(message) {
         if (isMine()) followers.get(message.streamId)?.batch(message);
@@ -93,7 +93,7 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
       },
       revoked({ streamId, reason }) {
         if (!isMine()) return;
-        if (reason === 'session') endAll({ state: 'revoked', reason });
+        if (reason !== 'membership') endAll({ state: 'revoked', reason });
         else followers.get(streamId)?.end({ state: 'revoked', reason });
       },
     });

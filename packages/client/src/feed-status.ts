@@ -1,3 +1,5 @@
+import type { RevokedMessage } from '@rollcall/protocol';
+
 /**
  * How much a screen may trust what it shows. `since` is the instant, in milliseconds of the client's clock, from which
  * on it may be behind.
@@ -10,7 +12,7 @@ export type FeedStatus =
   /** Behind for so long that a person must be told. The client goes on trying. */
   | { state: 'stale'; since: number }
   /** Final: the right to read has ended. */
-  | { state: 'revoked'; reason: 'membership' | 'session' }
+  | { state: 'revoked'; reason: RevokedMessage['reason'] }
   /** Final: the server speaks a newer protocol, so the page must be loaded anew. */
   | { state: 'outdated' }
   /** Final: stopped by its owner. */

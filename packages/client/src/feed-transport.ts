@@ -21,8 +21,8 @@ export interface TransportEvents {
   opened(): void;
   /** The connection could not be made or broke; this one is over. */
   lost(): void;
-  /** Nobody is signed in any more, so another connection would not help. */
-  refused(): void;
+  /** The session or the key does not hold any more, so another connection would not help. */
+  refused(reason: 'session' | 'apiKey'): void;
   batch(message: Batch): void;
   head(message: HeadMessage): void;
   reset(message: ResetMessage): void;
@@ -36,8 +36,8 @@ export interface FeedConnection {
   close(): void;
 }
 
-/** What a pull brings; `not-found` when the stream is not ours to read any more, `signed-out` when nothing is. */
-export type PullAnswer = PullReply | { outcome: 'not-found' } | { outcome: 'signed-out' };
+/** What a pull brings; `not-found` when the stream is not ours to read any more, the last two when nothing is. */
+export type PullAnswer = PullReply | { outcome: 'not-found' } | { outcome: 'signed-out' } | { outcome: 'key-rejected' };
 
 /** Asks the server for the events after a place. Rejects when there was no answer. */
 export type PullEvents = (streamId: StreamId, after: FeedCursor) => Promise<PullAnswer>;

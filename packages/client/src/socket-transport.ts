@@ -7,13 +7,18 @@ export interface SocketTransportOptions {
   baseUrl: string;
   /** For tools: a browser sends cookie and origin by itself and lets nobody set them. */
   headers?: Record<string, string>;
+  /** For tools: an API key with the scope `event:read`, in place of a session. */
+  apiKey?: string;
 }
 
 /** How long an attempt to connect, or an answer, may take before the connection counts as lost. */
 const patienceMs = 5_000;
 
+/** What a key is turned away with for good. */
+const final: ReadonlySet<unknown> = new Set(['apiKey.rejected', 'apiKey.beside-cookie', 'permission.denied']);
+
 /** The feed over a websocket of socket.io. Reconnecting is left to the feed client, which knows its cursor. */
-export function createSocketTransport({ baseUrl, headers }: SocketTransportOptions): FeedTransport {
+export function createSocketTransport({ baseUrl, headers, apiKey }: SocketTransportOptions): FeedTransport {
   return {
     open(events) {
       const socket: Socket<ServerToClient, ClientToServer> = io(baseUrl, {
@@ -25,11 +30,14 @@ export function createSocketTransport({ baseUrl, headers }: SocketTransportOptio
         withCredentials: true,
         timeout: patienceMs,
         ...(headers === undefined ? {} : { extraHeaders: headers }),
+        ...(apiKey === undefined ? {} : { auth: { apiKey } }),
       });
       socket.on('connect', () => events.opened());
       socket.on('disconnect', () => events.lost());
       socket.on('connect_error', (error) => {
-        if (refusedFor(error) === 'session.required') events.refused();
+        const code = refusedFor(error);
+        if (code === 'session.required') events.refused('session');
+        else if (final.has(code)) events.refused('apiKey');
         else events.lost();
       });
       socket.on('batch', (message) => events.batch(message));

@@ -158,6 +158,8 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
       show({ state: 'revoked', reason: 'membership' });
     } else if (reply.outcome === 'signed-out') {
       show({ state: 'revoked', reason: 'session' });
+    } else if (reply.outcome === 'key-rejected') {
+      show({ state: 'revoked', reason: 'apiKey' });
     } else if (reply.outcome === 'reset') {
       startAnew(reply.reason, reply.head);
     } else {

@@ -1,21 +1,26 @@
 import { limits } from '@rollcall/domain';
 import type { AppRouter } from '@rollcall/server/router';
-import { createTRPCClient, type HTTPHeaders, httpBatchLink, type TRPCClient } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client';
 import type { PullEvents } from './feed-transport.ts';
 import { readRefusal } from './read-refusal.ts';
+
+type RequestHeaders = Readonly<Record<string, string>>;
 
 export interface ClientOptions {
   /** The server's origin, such as `https://people.example.com`; empty in a page that the server itself has sent. */
   baseUrl: string;
   fetch?: typeof globalThis.fetch;
-  headers?: HTTPHeaders | (() => HTTPHeaders | Promise<HTTPHeaders>);
+  headers?: RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
+  /** For tools: an API key, in place of a session. Never in a page. */
+  apiKey?: string;
 }
 
 /** Every procedure of the server, typed. */
 export type Client = TRPCClient<AppRouter>;
 
 /** Creates a client. Queries go by POST as well, so no input, and with it no token, ever stands in a URL. */
-export function createClient({ baseUrl, fetch, headers }: ClientOptions): Client {
+export function createClient({ baseUrl, fetch, apiKey, headers = {} }: ClientOptions): Client {
+  const key = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
   return createTRPCClient<AppRouter>({
     links: [
       httpBatchLink({
@@ -23,7 +28,7 @@ export function createClient({ baseUrl, fetch, headers }: ClientOptions): Client
         methodOverride: 'POST',
         maxItems: limits.http.maxCallsPerBatch,
         ...(fetch === undefined ? {} : { fetch }),
-        ...(headers === undefined ? {} : { headers }),
+        headers: async () => ({ ...(typeof headers === 'function' ? await headers() : headers), ...key }),
       }),
     ],
   });
@@ -41,6 +46,7 @@ export function pullThrough(client: Client): PullEvents {
       const code = readRefusal(error)?.code;
       if (code === 'organization.not-found') return { outcome: 'not-found' };
       if (code === 'session.required') return { outcome: 'signed-out' };
+      if (code === 'apiKey.rejected') return { outcome: 'key-rejected' };
       throw error;
     }
   };

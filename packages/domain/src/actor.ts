@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-export const actorKinds = ['account', 'operator', 'system'] as const;
+export const actorKinds = ['account', 'apiKey', 'operator', 'system'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
-/** Who did it. An account's id, or the fixed ids `operator` and `system`. */
+/** Who did it. The id of an account or of a key, or the fixed ids `operator` and `system`. */
 export const actorSchema = z.object({ kind: z.enum(actorKinds), id: z.string().max(40) });
 export type Actor = z.infer<typeof actorSchema>;
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { audiences, canSee, type Standing } from './audience.ts';
+import { audiences, canAct, canSee, holderTypes, type Standing } from './audience.ts';
 import { type EventType, eventTypes } from './event.ts';
+import { type Permission, permissionsOf } from './permission.ts';
 
 const admin: Standing = { accountId: 'acc_admin', membershipId: 'mem_1', role: 'admin', state: 'active' };
 const member: Standing = { accountId: 'acc_member', membershipId: 'mem_2', role: 'member', state: 'active' };
@@ -39,15 +40,45 @@ const ofOwner: EventType[] = [
   'password.changed',
   'notification.read',
 ];
+const ofHolder: EventType[] = [
+  'apiKey.created',
+  'apiKey.renamed',
+  'apiKey.rotated',
+  'apiKey.expiring',
+  'apiKey.revoked',
+];
 const ofSync: EventType[] = ['provisioning.stepCompleted', 'provisioning.stuck', 'provisioning.retried'];
 
 test('[LOG9] every event type has an audience, and nothing else has one', () => {
   expect(Object.keys(audiences).sort()).toEqual([...eventTypes].sort());
 });
 
-test('[LOG9] a member sees the organization and its memberships, and nothing else', () => {
+test('[LOG9] a member sees the organization and its memberships, and nothing else of others', () => {
   expect(seenBy(member, 'acc_other')).toEqual(ofMembers);
-  expect(seenBy(member, member.accountId)).toEqual(ofMembers);
+});
+
+test('[KEY11] [LOG9] what becomes of a key is seen by its owner and by admins', () => {
+  expect(seenBy(member, member.accountId)).toEqual([...ofMembers, ...ofHolder]);
+  expect(holderTypes()).toEqual(ofHolder);
+  for (const type of ofHolder) expect(canSee(admin, { type, data: { accountId: 'acc_other' } })).toBe(true);
+});
+
+test('[KEY13] a key sees what a member sees, and everything only with the scope for it and an admin as its owner', () => {
+  const key = (standing: Standing, ...scopes: Permission[]): Standing => ({ ...standing, scopes });
+  expect(seenBy(key(admin, 'event:read'), 'acc_other')).toEqual(ofMembers);
+  expect(seenBy(key(admin, 'event:read', 'activity:read'), 'acc_other')).toEqual(seenBy(admin, 'acc_other'));
+  expect(seenBy(key(member, 'event:read', 'activity:read'), 'acc_other')).toEqual(ofMembers);
+  expect(seenBy(key(admin, 'organization:read'), 'acc_other')).toEqual([]);
+});
+
+test('[KEY4] a key can do what its scopes and the role of its owner both grant', () => {
+  const scopes: Permission[] = ['invitation:create', 'event:read'];
+  expect(permissionsOf('admin').filter((permission) => canAct({ ...admin, scopes }, permission))).toEqual(scopes);
+  expect(permissionsOf('admin').filter((permission) => canAct({ ...member, scopes }, permission))).toEqual([
+    'event:read',
+  ]);
+  expect(permissionsOf('admin').filter((permission) => canAct({ ...former, scopes }, permission))).toEqual([]);
+  expect(permissionsOf('admin').every((permission) => canAct(admin, permission))).toBe(true);
 });
 
 test('[LOG9] an admin sees everything of the organization, and nothing of anybody’s account', () => {

@@ -1,12 +1,13 @@
-import type { EventData, EventType } from './event.ts';
+import { type EventData, type EventType, eventTypes } from './event.ts';
 import type { MembershipState } from './membership.ts';
+import { canRole, type Permission } from './permission.ts';
 import type { Role } from './role.ts';
 
 /**
  * Who may see an event: every active member, admins only, admins and the account that it concerns while it is being
- * provisioned, or only the account whose stream it is in.
+ * provisioned, admins and the account whose key it concerns, or only the account whose stream it is in.
  */
-export type Audience = 'members' | 'admins' | 'admins-and-subject' | 'owner';
+export type Audience = 'members' | 'admins' | 'admins-and-subject' | 'admins-and-holder' | 'owner';
 
 /** Complete over event types, so a new type cannot be sent before somebody said to whom. */
 export const audiences: Readonly<Record<EventType, Audience>> = {
@@ -31,6 +32,11 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'provisioning.stepCompleted': 'admins-and-subject',
   'provisioning.stuck': 'admins-and-subject',
   'provisioning.retried': 'admins-and-subject',
+  'apiKey.created': 'admins-and-holder',
+  'apiKey.renamed': 'admins-and-holder',
+  'apiKey.rotated': 'admins-and-holder',
+  'apiKey.expiring': 'admins-and-holder',
+  'apiKey.revoked': 'admins-and-holder',
   'account.created': 'owner',
   'account.updated': 'owner',
   'account.exported': 'owner',
@@ -53,6 +59,13 @@ export interface Standing {
   membershipId: string;
   role: Role;
   state: MembershipState;
+  /** What a key is limited to; absent for a person, whom only the role limits. */
+  scopes?: readonly Permission[];
+}
+
+/** Whether this standing carries a permission: the role of this moment grants it, and a key was given it too. */
+export function canAct({ state, role, scopes }: Standing, permission: Permission): boolean {
+  return state === 'active' && canRole(role, permission) && (scopes === undefined || scopes.includes(permission));
 }
 
 /** Whether a membership of this standing may see this event of its organization's stream. */
@@ -60,10 +73,21 @@ export function canSee(standing: Standing, event: { type: EventType; data: unkno
   const audience = audiences[event.type];
   if (audience === 'owner' || standing.state === 'removed') return false;
   if (standing.state === 'provisioning') return concerns(standing.accountId, event);
-  return standing.role === 'admin' || audience === 'members';
+  if (canAct(standing, 'activity:read')) return true;
+  if (!canAct(standing, 'event:read')) return false;
+  return audience === 'members' || (audience === 'admins-and-holder' && isAbout(standing.accountId, event));
+}
+
+/** Types of which a standing sees those events that are about its own account. */
+export function holderTypes(): EventType[] {
+  return eventTypes.filter((type) => audiences[type] === 'admins-and-holder');
 }
 
 function concerns(accountId: string, event: { type: EventType; data: unknown }): boolean {
   const visible = audiences[event.type] === 'admins-and-subject' || audiences[event.type] === 'members';
-  return visible && (event.data as Partial<EventData<'membership.created'>>).accountId === accountId;
+  return visible && isAbout(accountId, event);
+}
+
+function isAbout(accountId: string, { data }: { data: unknown }): boolean {
+  return (data as Partial<EventData<'membership.created'>>).accountId === accountId;
 }

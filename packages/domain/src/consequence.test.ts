@@ -18,6 +18,8 @@ const everyField = {
   passwordResetId: 'pwr_00000000000000000001',
   tokenVersion: 3,
   expiresAt,
+  apiKeyId: 'key_00000000000000000001',
+  secretVersion: 2,
   role: 'admin',
   to: 'admin',
   sessionId: 'ses_00000000000000000001',
@@ -37,10 +39,11 @@ function one(type: RecordedEvent['type']): RecordedEvent {
   return events.find((event) => event.type === type) as RecordedEvent;
 }
 
-test('[LOG8] mail is sent for an invitation, its renewal, another password, a new device and a deleted account, and for nothing else', () => {
+test('[LOG8] mail is sent for an invitation, its renewal, another password, a new device, a deleted account and a key that ends', () => {
   expect(typesThatCause(deliveriesFor)).toEqual([
     'invitation.created',
     'invitation.renewed',
+    'apiKey.expiring',
     'account.deleted',
     'session.created',
     'password.resetRequested',
@@ -118,12 +121,24 @@ test('[INV10] the end of a term is a job for that instant, of that version of th
   }
 });
 
+test('[KEY16] a week before the end of a key is a job for that instant, of that version of its secret', () => {
+  for (const type of ['apiKey.created', 'apiKey.rotated'] as const) {
+    const apiKeyId = 'key_00000000000000000001';
+    const payload = { organizationId, apiKeyId, secretVersion: 2 };
+    expect(jobsFor(organizationId, one(type))).toEqual([
+      { task: 'warn-of-key-expiry', payload, subjectId: apiKeyId, runAt: '2026-11-20T12:00:00.000Z' },
+    ]);
+  }
+});
+
 test('[LOG8] no other event causes a job', () => {
   expect(typesThatCause((event) => jobsFor(organizationId, event))).toEqual([
     'invitation.created',
     'invitation.renewed',
     'membership.created',
     'provisioning.retried',
+    'apiKey.created',
+    'apiKey.rotated',
     'account.deleted',
   ]);
 });

@@ -1,5 +1,6 @@
+import { apiKeyWarningAt } from './api-key.ts';
 import type { RecordedEvent } from './event.ts';
-import type { AccountId, InvitationId, MembershipId, OrganizationId, StreamId } from './id.ts';
+import type { AccountId, ApiKeyId, InvitationId, MembershipId, OrganizationId, StreamId } from './id.ts';
 import type { NotificationKind } from './notification.ts';
 
 export type MailTemplate =
@@ -8,7 +9,8 @@ export type MailTemplate =
   | 'password-was-reset'
   | 'password-changed'
   | 'new-device'
-  | 'account-deleted';
+  | 'account-deleted'
+  | 'api-key-expiring';
 
 /** A mail that an event causes. `subjectId` and `subjectVersion` name the row whose link it carries. */
 export interface PlannedDelivery {
@@ -40,6 +42,8 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
       return event.data.isNewDevice ? mail('new-device', event.data.sessionId, 1) : [];
     case 'account.deleted':
       return mail('account-deleted', event.data.accountId, 1);
+    case 'apiKey.expiring':
+      return mail('api-key-expiring', event.data.apiKeyId, event.data.secretVersion);
     default:
       return [];
   }
@@ -75,6 +79,10 @@ export function notificationsFor(event: RecordedEvent): NotificationKind[] {
 export type PlannedJob = { subjectId: string; runAt: string | null } & (
   | { task: 'provision'; payload: { organizationId: OrganizationId; membershipId: MembershipId } }
   | {
+      task: 'warn-of-key-expiry';
+      payload: { organizationId: OrganizationId; apiKeyId: ApiKeyId; secretVersion: number };
+    }
+  | {
       task: 'expire-invitation';
       payload: { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
@@ -100,6 +108,13 @@ export function jobsFor(streamId: StreamId, event: RecordedEvent): PlannedJob[] 
       const { invitationId, tokenVersion, expiresAt } = event.data;
       const payload = { organizationId, invitationId, tokenVersion };
       return [{ task: 'expire-invitation', payload, subjectId: invitationId, runAt: expiresAt }];
+    }
+    case 'apiKey.created':
+    case 'apiKey.rotated': {
+      const { apiKeyId, secretVersion, expiresAt } = event.data;
+      const payload = { organizationId, apiKeyId, secretVersion };
+      const runAt = apiKeyWarningAt(new Date(expiresAt)).toISOString();
+      return [{ task: 'warn-of-key-expiry', payload, subjectId: apiKeyId, runAt }];
     }
     default:
       return [];

@@ -6,6 +6,7 @@ import { eventData, eventTypes, labelNames } from './event.ts';
 const allowedFields = [
   'accountId',
   'andOlder',
+  'apiKeyId',
   'changed',
   'domain',
   'expiresAt',
@@ -20,10 +21,13 @@ const allowedFields = [
   'name',
   'notificationId',
   'organizationId',
+  'overlapEndsAt',
   'passwordResetId',
   'provider',
   'reason',
   'role',
+  'scopes',
+  'secretVersion',
   'sessionId',
   'sessionIds',
   'step',
@@ -52,6 +56,6 @@ test.each(eventTypes)('[LOG7] %s takes no field that its type does not have', (t
   }
 });
 
-test('personal facts stand beside an event under three names', () => {
-  expect(labelNames).toEqual(['actor', 'subject', 'email']);
+test('personal facts stand beside an event under four names', () => {
+  expect(labelNames).toEqual(['actor', 'subject', 'email', 'apiKey']);
 });

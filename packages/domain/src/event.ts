@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { apiKeyRevocations, apiKeyScopeSchema } from './api-key.ts';
 import {
   accountIdSchema,
+  apiKeyIdSchema,
   identityIdSchema,
   invitationIdSchema,
   membershipIdSchema,
@@ -18,6 +20,7 @@ const invitation = { invitationId: invitationIdSchema };
 const membership = { membershipId: membershipIdSchema, accountId: accountIdSchema };
 /** Of whom the identity is at its provider is personal, so neither subject nor address stands here. */
 const identity = { identityId: identityIdSchema, provider: z.string() };
+const apiKey = { apiKeyId: apiKeyIdSchema, accountId: accountIdSchema };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
 /**
@@ -54,6 +57,16 @@ export const eventData = {
   'provisioning.retried': z.strictObject({ ...membership, step: provisioningStepSchema }),
   'membership.profileChanged': z.strictObject({ ...membership, changed: z.array(z.enum(sharedProfileFields)) }),
   'membership.erased': z.strictObject(membership),
+  'apiKey.created': z.strictObject({
+    ...apiKey,
+    scopes: z.array(apiKeyScopeSchema),
+    expiresAt: instant,
+    secretVersion: z.int(),
+  }),
+  'apiKey.renamed': z.strictObject(apiKey),
+  'apiKey.rotated': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int(), overlapEndsAt: instant }),
+  'apiKey.expiring': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int() }),
+  'apiKey.revoked': z.strictObject({ ...apiKey, reason: z.enum(apiKeyRevocations) }),
   'account.created': z.strictObject({ accountId: accountIdSchema }),
   'account.updated': z.strictObject({ changed: z.array(z.enum(profileFields)) }),
   'account.exported': z.strictObject({ format: z.enum(exportFormats) }),
@@ -81,8 +94,8 @@ export type EventType = keyof typeof eventData;
 export const eventTypes = Object.keys(eventData) as [EventType, ...EventType[]];
 export type EventData<Type extends EventType> = z.infer<(typeof eventData)[Type]>;
 
-/** Personal facts that stand beside an event: who acted, whom it concerns, at which address. */
-export const labelNames = ['actor', 'subject', 'email'] as const;
+/** Personal facts that stand beside an event: who acted, whom it concerns, at which address, by or about which key. */
+export const labelNames = ['actor', 'subject', 'email', 'apiKey'] as const;
 export type LabelName = (typeof labelNames)[number];
 export type EventLabels = Partial<Record<LabelName, string | null>>;
 

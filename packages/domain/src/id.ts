@@ -7,6 +7,7 @@ export const idPrefixes = {
   membership: 'mem',
   invitation: 'inv',
   session: 'ses',
+  apiKey: 'key',
   domain: 'dom',
   delivery: 'dlv',
   notification: 'ntf',
@@ -26,6 +27,7 @@ export type SessionId = Id<'session'>;
 export type PictureId = Id<'picture'>;
 export type IdentityId = Id<'identity'>;
 export type NotificationId = Id<'notification'>;
+export type ApiKeyId = Id<'apiKey'>;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -50,6 +52,7 @@ export const sessionIdSchema = idSchema('session');
 export const pictureIdSchema = idSchema('picture');
 export const identityIdSchema = idSchema('identity');
 export const notificationIdSchema = idSchema('notification');
+export const apiKeyIdSchema = idSchema('apiKey');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

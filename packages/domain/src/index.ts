@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './address-list.ts';
+export * from './api-key.ts';
 export * from './audience.ts';
 export * from './consequence.ts';
 export * from './domain-name.ts';

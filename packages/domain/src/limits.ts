@@ -40,6 +40,18 @@ export const limits = {
     seenEveryMs: 5 * minute,
     maxListed: 100,
   },
+  /** Past `maxCallsPerMinute` a key waits; failures are counted for each caller's address. */
+  apiKey: {
+    defaultLifetimeDays: 90,
+    maxLifetimeDays: 365,
+    warnBeforeMs: 7 * day,
+    maxPerOwner: 50,
+    secretBytes: 32,
+    maxCallsPerMinute: 600,
+    maxFailuresPerIp: 20,
+    failureWindowMs: 10 * minute,
+    useNotedEveryMs: 1 * minute,
+  },
   invitation: {
     defaultLifetimeHours: 72,
     minLifetimeHours: 1,

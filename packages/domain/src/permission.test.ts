@@ -17,6 +17,9 @@ const expected: Record<Permission, Record<Role, boolean>> = {
   'provisioning:retry': { admin: true, member: false },
   'event:read': { admin: true, member: true },
   'activity:read': { admin: true, member: false },
+  'apiKey:create': { admin: true, member: true },
+  'apiKey:read': { admin: true, member: false },
+  'apiKey:revoke': { admin: true, member: false },
 };
 const all = Object.keys(expected) as Permission[];
 
@@ -33,9 +36,9 @@ test('[MEM1] an admin may do everything that a member may', () => {
   expect(permissionsOf('admin')).toEqual(all);
 });
 
-test('[MEM1] a member changes nothing in the organization but its own membership', () => {
+test('[MEM1] a member changes nothing in the organization but its own membership and its own keys', () => {
   const writing = permissionsOf('member').filter((permission) => !permission.endsWith(':read'));
-  expect(writing).toEqual(['membership:leave']);
+  expect(writing).toEqual(['membership:leave', 'apiKey:create']);
 });
 
 test('[MEM1] a word that is no role grants nothing', () => {

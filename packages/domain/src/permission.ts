@@ -15,6 +15,11 @@ export const permissions = {
   'provisioning:retry': ['admin'],
   'event:read': ['admin', 'member'],
   'activity:read': ['admin'],
+  /** One's own keys: making, seeing, changing and ending them. */
+  'apiKey:create': ['admin', 'member'],
+  /** The keys of others. */
+  'apiKey:read': ['admin'],
+  'apiKey:revoke': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

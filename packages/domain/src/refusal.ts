@@ -23,6 +23,14 @@ export const refusals = {
   'session.not-fresh': 'forbidden',
   'session.not-found': 'not-found',
 
+  'apiKey.rejected': 'unauthenticated',
+  'apiKey.beside-cookie': 'invalid',
+  'apiKey.not-allowed': 'forbidden',
+  'apiKey.not-found': 'not-found',
+  'apiKey.name-invalid': 'invalid',
+  'apiKey.scope-above-role': 'forbidden',
+  'apiKey.too-many': 'conflict',
+
   'password.too-short': 'invalid',
   'password.too-long': 'invalid',
   'password.common': 'invalid',

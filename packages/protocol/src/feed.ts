@@ -44,8 +44,11 @@ export type HeadMessage = z.infer<typeof headSchema>;
 export const resetSchema = z.object({ streamId: streamIdSchema, reason: z.enum(resetReasons), head: feedCursorSchema });
 export type ResetMessage = z.infer<typeof resetSchema>;
 
-/** The right to read this stream has ended; `session` means that the whole socket ends. */
-export const revokedSchema = z.object({ streamId: streamIdSchema, reason: z.enum(['membership', 'session']) });
+/** The right to read this stream has ended; `session` and `apiKey` mean that the whole socket ends. */
+export const revokedSchema = z.object({
+  streamId: streamIdSchema,
+  reason: z.enum(['membership', 'session', 'apiKey']),
+});
 export type RevokedMessage = z.infer<typeof revokedSchema>;
 
 /** The answer of the pull, `event.after`: a batch, or the reset that `subscribe` would have given. */

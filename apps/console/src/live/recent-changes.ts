@@ -32,7 +32,9 @@ export function noteChanges(events: readonly EventView[]): void {
 }
 
 function subjectsOf({ data }: EventView): string[] {
-  return [data['membershipId'], data['invitationId']].filter((id): id is string => typeof id === 'string');
+  return [data['membershipId'], data['invitationId'], data['apiKeyId']].filter(
+    (id): id is string => typeof id === 'string',
+  );
 }
 
 function forget(subject: string, change: RecentChange): void {

@@ -17,6 +17,7 @@ const readers = {
   activity: [trpc.event.list, trpc.event.recent],
   provisioning: [trpc.provisioning.get],
   notifications: [trpc.notification.list],
+  apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
 } as const satisfies Record<ShownThing, unknown>;
 
 /**

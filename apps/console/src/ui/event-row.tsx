@@ -1,5 +1,5 @@
 import type { EventView } from '@rollcall/protocol';
-import { IconRobot } from '@tabler/icons-react';
+import { IconKey, IconRobot } from '@tabler/icons-react';
 import classes from './event-row.module.css';
 import { EventSentence } from './event-sentence.tsx';
 import { PersonAvatar } from './person-avatar.tsx';
@@ -8,12 +8,13 @@ import { RelativeTime } from './relative-time.tsx';
 /** One event of a log. */
 export function EventRow({ event, onOpen }: { event: EventView; onOpen?: (() => void) | undefined }) {
   const person = personOf(event);
+  const Stranger = event.actor.kind === 'apiKey' ? IconKey : IconRobot;
   const content = (
     <>
       {person ? (
         <PersonAvatar id={person.id} name={person.name} size={24} />
       ) : (
-        <IconRobot size={20} stroke={1.5} className="quiet" aria-hidden />
+        <Stranger size={20} stroke={1.5} className="quiet" aria-hidden />
       )}
       <span className={classes['sentence']}>
         <EventSentence event={event} />
@@ -36,8 +37,9 @@ export function EventRow({ event, onOpen }: { event: EventView; onOpen?: (() => 
   );
 }
 
-/** Whose picture stands beside an event: who acted, or whom it is about when no person acted. */
+/** Whose picture stands beside an event: who acted, or whom it is about when no person and no key acted. */
 function personOf({ actor, labels, data }: EventView): { id: string; name: string } | null {
+  if (actor.kind === 'apiKey') return null;
   const id = actor.kind === 'account' ? actor.id : data['accountId'];
   const name = actor.kind === 'account' ? labels.actor : labels.subject;
   return typeof id === 'string' && name ? { id, name } : null;

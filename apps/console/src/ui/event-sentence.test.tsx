@@ -6,7 +6,7 @@ import { EventSentence } from './event-sentence.tsx';
 
 type Told = Pick<EventView, 'type' | 'actor' | 'labels' | 'data'>;
 
-const labels = { actor: 'Ada', subject: 'Grace', email: 'grace@acme.com' };
+const labels = { actor: 'Ada', subject: 'Grace', email: 'grace@acme.com', apiKey: 'deploy' };
 const data = { role: 'member', from: 'member', to: 'admin', name: { from: 'Acme', to: 'Acme Labs' }, step: 'access' };
 const told = (type: EventType, changes: Partial<Told> = {}): string => {
   const event = { type, data, labels, actor: { kind: 'account' as const, id: 'acc_1' }, ...changes };
@@ -42,5 +42,18 @@ test('[G10] people who were erased have no name in any sentence', () => {
 test('what the operator did is told as the act of support', () => {
   expect(told('organization.created', { labels: {}, actor: { kind: 'operator', id: 'op' } })).toBe(
     'Support created the organization',
+  );
+});
+
+test('[KEY8] what a key did is told with the names of its owner and of the key', () => {
+  expect(told('invitation.created', { actor: { kind: 'apiKey', id: 'key_1' } })).toBe(
+    'Ada’s key deploy invited grace@acme.com as Member',
+  );
+});
+
+test('[KEY12] a key that ended with something else says with what', () => {
+  expect(told('apiKey.revoked')).toBe('Ada revoked the API key deploy of Grace');
+  expect(told('apiKey.revoked', { data: { reason: 'membership-ended' } })).toBe(
+    'The API key deploy of Grace ended with the membership',
   );
 });

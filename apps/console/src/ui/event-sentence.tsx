@@ -10,6 +10,8 @@ interface Words {
   /** Whom it concerns. */
   subject: ReactNode;
   email: ReactNode;
+  /** The name of a key. */
+  apiKey: ReactNode;
   data: Readonly<Record<string, unknown>>;
   role(value: unknown): string;
 }
@@ -81,6 +83,27 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
       {actor} had the account sync of {subject} tried again
     </Trans>
   ),
+  'apiKey.created': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} created the API key {apiKey}
+    </Trans>
+  ),
+  'apiKey.renamed': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} renamed an API key to {apiKey}
+    </Trans>
+  ),
+  'apiKey.rotated': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} rotated the API key {apiKey}
+    </Trans>
+  ),
+  'apiKey.expiring': ({ subject, apiKey }) => (
+    <Trans>
+      The API key {apiKey} of {subject} expires soon
+    </Trans>
+  ),
+  'apiKey.revoked': ({ actor, subject, apiKey, data }) => keyRevocationSentence(actor, subject, apiKey, data['reason']),
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'account.exported': ({ actor }) => <Trans>{actor} took a copy of their data</Trans>,
@@ -96,6 +119,35 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'password.changed': ({ actor }) => <Trans>{actor} changed the password</Trans>,
   'notification.read': ({ actor }) => <Trans>{actor} read notifications</Trans>,
 };
+
+function keyRevocationSentence(actor: ReactNode, subject: ReactNode, apiKey: ReactNode, reason: unknown): ReactNode {
+  if (reason === 'membership-ended') {
+    return (
+      <Trans>
+        The API key {apiKey} of {subject} ended with the membership
+      </Trans>
+    );
+  }
+  if (reason === 'account-deleted') {
+    return (
+      <Trans>
+        The API key {apiKey} of {subject} ended with the account
+      </Trans>
+    );
+  }
+  if (reason === 'password-reset') {
+    return (
+      <Trans>
+        The API key {apiKey} of {subject} ended with the old password
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      {actor} revoked the API key {apiKey} of {subject}
+    </Trans>
+  );
+}
 
 function stepSentence(subject: ReactNode, step: unknown): ReactNode {
   if (step === 'account') return <Trans>The account of {subject} is in place</Trans>;
@@ -122,9 +174,19 @@ export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'acto
   const { labels, actor, data } = event;
   const fixedActors: Record<string, string> = { operator: t`Support`, system: t`Rollcall` };
   const strong = (label: string | null | undefined, nobody: string) => <b dir="auto">{label ?? nobody}</b>;
+  const person = strong(labels.actor, fixedActors[actor.kind] ?? t`Somebody`);
+  const apiKey = strong(labels.apiKey, t`an erased name`);
   return sentences[event.type]({
     data,
-    actor: strong(labels.actor, fixedActors[actor.kind] ?? t`Somebody`),
+    apiKey,
+    actor:
+      actor.kind === 'apiKey' ? (
+        <Trans>
+          {person}’s key {apiKey}
+        </Trans>
+      ) : (
+        person
+      ),
     subject: strong(labels.subject, t`Somebody`),
     email: strong(labels.email, t`an erased address`),
     role: (value) => i18n._(value === 'admin' ? roleWords.admin : roleWords.member),

@@ -1,10 +1,9 @@
-import type { AccountId, SessionId } from '@rollcall/domain';
 import type { ServerToClient } from '@rollcall/protocol';
+import type { Credential } from '../auth/credential.ts';
 
 /** One connection as the feed sees it; socket.io or a loopback stands behind. */
 export interface FeedSocket {
-  readonly sessionId: SessionId;
-  readonly accountId: AccountId;
+  readonly credential: Credential;
   /** Sends in order, or loses everything from here on; never throws. */
   send<Name extends keyof ServerToClient>(name: Name, message: Parameters<ServerToClient[Name]>[0]): void;
   /** Ends the connection once what was sent is out, and within a second in any case. */

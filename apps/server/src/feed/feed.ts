@@ -1,10 +1,10 @@
 import type { SubscribeReply } from '@rollcall/protocol';
+import { liveCredentials, streamOf } from '../auth/credential.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { FeedLog, FeedSocket, SendTogether } from './feed-socket.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
-import { liveSessions } from './live-sessions.ts';
 import { readPlaces } from './read-places.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { createRooms, type Rooms } from './rooms.ts';
@@ -30,7 +30,7 @@ export interface Connection {
 
 /** The feed without a network: sockets of any kind are connected to it. */
 export interface Feed {
-  /** Lets a signed-in socket in; null when its session has ended meanwhile. */
+  /** Lets a socket in by its session or its key; null when that has ended meanwhile. */
   connect(socket: FeedSocket): Promise<Connection | null>;
   relay: Relay;
   heartbeat: Heartbeat;
@@ -49,11 +49,12 @@ export function createFeed(deps: FeedDependencies): Feed {
     heartbeat,
     rooms,
     async connect(socket) {
-      const { accountId: streamId, sessionId } = socket;
-      // The head before the session, so an end of the session that this look does not see yet lies behind the head.
+      const { credential } = socket;
+      const streamId = streamOf(credential);
+      // The head before the credential, so an end of it that this look does not see yet lies behind the head.
       const [place] = await readPlaces(db, [{ streamId, seq: 0 }]);
-      const alive = await liveSessions(db, clock, [sessionId]);
-      if (place === undefined || !alive.has(sessionId)) return null;
+      const alive = await liveCredentials(db, clock, [credential]);
+      if (place === undefined || !alive.has(credential)) return null;
       rooms.admit(socket, { socket, streamId, place: place.head, sees: 'nothing' });
       return {
         async subscribe(message) {

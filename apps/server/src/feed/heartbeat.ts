@@ -1,10 +1,10 @@
 import { decideResume, limits } from '@rollcall/domain';
+import { liveCredentials } from '../auth/credential.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { FeedLog } from './feed-socket.ts';
-import { liveSessions } from './live-sessions.ts';
 import { readPlaces } from './read-places.ts';
-import { endSession } from './revoke.ts';
+import { endCredential } from './revoke.ts';
 import type { Rooms, Watch } from './rooms.ts';
 
 export interface HeartbeatDependencies {
@@ -21,7 +21,7 @@ export interface Heartbeat {
 }
 
 /**
- * Every `headIntervalMs`: ends sockets whose session has run out, tells every reader the head, so that one who lost the
+ * Every `headIntervalMs`: ends sockets whose session or key has run out, tells every reader the head, so that one who lost the
  * last message notices, and starts readers anew whose stream was put back to an earlier or another history.
  */
 export function createHeartbeat(deps: HeartbeatDependencies): Heartbeat {
@@ -31,7 +31,7 @@ export function createHeartbeat(deps: HeartbeatDependencies): Heartbeat {
     if (beating) return;
     beating = true;
     try {
-      await endExpiredSessions(deps);
+      await endExpired(deps);
       await tellHeads(deps);
     } catch (error) {
       deps.log.warn({ err: error }, 'feed.heartbeat-failed');
@@ -44,15 +44,15 @@ export function createHeartbeat(deps: HeartbeatDependencies): Heartbeat {
   return { beat, close: () => clearInterval(interval) };
 }
 
-async function endExpiredSessions({ db, clock, rooms }: HeartbeatDependencies): Promise<void> {
+async function endExpired({ db, clock, rooms }: HeartbeatDependencies): Promise<void> {
   const sockets = rooms.sockets();
   if (sockets.length === 0) return;
-  const alive = await liveSessions(
+  const alive = await liveCredentials(
     db,
     clock,
-    sockets.map((socket) => socket.sessionId),
+    sockets.map(({ credential }) => credential),
   );
-  for (const socket of sockets) if (!alive.has(socket.sessionId)) endSession(rooms, socket);
+  for (const socket of sockets) if (!alive.has(socket.credential)) endCredential(rooms, socket);
 }
 
 async function tellHeads({ db, rooms }: HeartbeatDependencies): Promise<void> {

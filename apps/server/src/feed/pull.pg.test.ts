@@ -3,7 +3,7 @@ import { emptyFingerprint, type PullReply } from '@rollcall/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeRole } from '../operations/change-role.ts';
 import { removeMembership } from '../operations/end-membership.ts';
-import { pullEvents } from '../queries/pull-events.ts';
+import { accountReader, pullEvents } from '../queries/pull-events.ts';
 import { openWorld, type Person, type World } from '../testing/index.ts';
 import { holdingBack } from './testing/holding-back.ts';
 
@@ -18,7 +18,10 @@ async function pullWhile(person: Person, meanwhile: () => Promise<void>): Promis
   const held = holdingBack(world.db, 'find-standing');
   held.hold();
   const after = { seq: 0, fingerprint: emptyFingerprint };
-  const pulling = pullEvents(held.db, person.accountId, { streamId: person.organizationId, after });
+  const pulling = pullEvents(held.db, accountReader(held.db, person.accountId), {
+    streamId: person.organizationId,
+    after,
+  });
   const settled = pulling.catch(() => {});
   await held.waiting(1);
   await meanwhile();

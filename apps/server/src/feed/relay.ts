@@ -13,6 +13,7 @@
 import { canSee, limits, type StreamId } from '@rollcall/domain';
 import type { Batch, EventView } from '@rollcall/protocol';
 import { eventView } from '../queries/event-view.ts';
+import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { readEvents, type StoredEvent } from '../storage/event-log.ts';
 import type { Doorbell } from './doorbell.ts';
@@ -22,6 +23,7 @@ import type { Rooms, Watch } from './rooms.ts';
 
 export interface RelayDependencies {
   db: Database;
+  clock: Clock;
   rooms: Rooms;
   doorbell: Doorbell;
   log: FeedLog;
@@ -87,7 +89,7 @@ export function createRelay(deps: RelayDependencies): Relay {
       if (!changesRights(event)) continue;
       tellAll(rooms.watches(streamId), news.slice(told, index), newest, sendTogether);
       told = index;
-      await settleRights(db, rooms, event);
+      await settleRights(deps, event);
     }
     tellAll(rooms.watches(streamId), news.slice(told), newest, sendTogether);
   }

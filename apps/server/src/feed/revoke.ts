@@ -1,11 +1,19 @@
-import type { EventData, EventType } from '@rollcall/domain';
+import { canAct, type EventData, type EventType, type Standing, type StreamId } from '@rollcall/domain';
+import { type Credential, idOf, liveCredentials, streamOf } from '../auth/credential.ts';
 import { findStanding } from '../queries/standing.ts';
+import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { StoredEvent } from '../storage/event-log.ts';
 import type { FeedSocket } from './feed-socket.ts';
 import type { Rooms } from './rooms.ts';
 
-type Rights = 'session' | 'membership' | null;
+export interface RevokeDependencies {
+  db: Database;
+  clock: Clock;
+  rooms: Rooms;
+}
+
+type Rights = 'session' | 'membership' | 'apiKey' | null;
 
 /** Whose rights an event changes; complete over event types, so a new type cannot be told before somebody thought of it. */
 const changedRights: Readonly<Record<EventType, Rights>> = {
@@ -30,6 +38,11 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'provisioning.stepCompleted': null,
   'provisioning.stuck': null,
   'provisioning.retried': null,
+  'apiKey.created': null,
+  'apiKey.renamed': null,
+  'apiKey.rotated': 'apiKey',
+  'apiKey.expiring': null,
+  'apiKey.revoked': 'apiKey',
   'account.created': null,
   'account.updated': null,
   'account.exported': null,
@@ -52,23 +65,41 @@ export function changesRights(event: StoredEvent): boolean {
 }
 
 /**
- * Makes the watches of a stream obey an event that changes rights. A membership is read again instead of being taken
- * from the event: the event may be old news, and what counts is what the database says now.
+ * Makes the watches of a stream obey an event that changes rights. A membership or a key is read again instead of being
+ * taken from the event: the event may be old news, and what counts is what the database says now.
  */
-export async function settleRights(db: Database, rooms: Rooms, event: StoredEvent): Promise<void> {
-  if (changedRights[event.type] === 'session') {
-    const { sessionIds } = event.data as EventData<'session.revoked'>;
-    const ended = new Set<string>(sessionIds);
-    for (const { socket } of rooms.watches(event.streamId)) if (ended.has(socket.sessionId)) endSession(rooms, socket);
-    return;
+export async function settleRights(deps: RevokeDependencies, event: StoredEvent): Promise<void> {
+  const { rooms } = deps;
+  switch (changedRights[event.type]) {
+    case 'session': {
+      const { sessionIds } = event.data as EventData<'session.revoked'>;
+      const ended = new Set<string>(sessionIds);
+      for (const socket of socketsOf(rooms, event.streamId, ({ credential }) => ended.has(idOf(credential)))) {
+        endCredential(rooms, socket);
+      }
+      return;
+    }
+    case 'apiKey': {
+      const { apiKeyId } = event.data as EventData<'apiKey.revoked'>;
+      const concerned = socketsOf(rooms, event.streamId, ({ credential }) => idOf(credential) === apiKeyId);
+      return endDead(deps, concerned);
+    }
+    default:
+      return settleMembership(deps, event);
   }
+}
+
+async function settleMembership({ db, rooms }: RevokeDependencies, event: StoredEvent): Promise<void> {
   const { accountId } = event.data as EventData<'membership.removed'>;
-  const concerned = [...rooms.watches(event.streamId)].filter((watch) => watch.socket.accountId === accountId);
+  const concerned = [...rooms.watches(event.streamId)].filter(
+    ({ socket, sees }) => socket.credential.accountId === accountId && sees !== 'nothing',
+  );
   if (concerned.length === 0) return;
   const standing = await findStanding(db, event.streamId as `org_${string}`, accountId);
   for (const watch of concerned) {
-    if (standing !== null) {
-      watch.sees = standing;
+    const sees = standing === null ? null : sightOf(standing, watch.socket.credential);
+    if (sees !== null) {
+      watch.sees = sees;
       continue;
     }
     rooms.leave(watch.socket, watch.streamId);
@@ -76,9 +107,33 @@ export async function settleRights(db: Database, rooms: Rooms, event: StoredEven
   }
 }
 
-/** Ends a socket whose session is over: from here on it is told nothing. */
-export function endSession(rooms: Rooms, socket: FeedSocket): void {
+/** What whoever came by this credential sees of an organization in which its account has this standing; null for nothing. */
+export function sightOf(standing: Standing, credential: Credential): Standing | null {
+  if (credential.kind === 'session') return standing;
+  const limited = { ...standing, scopes: credential.scopes };
+  return canAct(limited, 'event:read') ? limited : null;
+}
+
+/** Every socket in a room once, though a key watches its organization as a reader and as a guard. */
+function socketsOf(rooms: Rooms, streamId: StreamId, isConcerned: (socket: FeedSocket) => boolean): FeedSocket[] {
+  const sockets = new Set(Array.from(rooms.watches(streamId), ({ socket }) => socket));
+  return [...sockets].filter(isConcerned);
+}
+
+/** Ends those sockets whose session or key does not hold any more. */
+async function endDead({ db, clock, rooms }: RevokeDependencies, sockets: readonly FeedSocket[]): Promise<void> {
+  if (sockets.length === 0) return;
+  const alive = await liveCredentials(
+    db,
+    clock,
+    sockets.map(({ credential }) => credential),
+  );
+  for (const socket of sockets) if (!alive.has(socket.credential)) endCredential(rooms, socket);
+}
+
+/** Ends a socket whose session or key is over: from here on it is told nothing. */
+export function endCredential(rooms: Rooms, socket: FeedSocket): void {
   rooms.leaveAll(socket);
-  socket.send('revoked', { streamId: socket.accountId, reason: 'session' });
+  socket.send('revoked', { streamId: streamOf(socket.credential), reason: socket.credential.kind });
   socket.close();
 }

@@ -12,7 +12,7 @@ export interface Watch {
   place: FeedCursor;
   /**
    * What the reader may see: as a member of the organization, as the owner of the account, or nothing at all, because
-   * the watch is there only to notice that its session ended.
+   * the watch is there only to notice that its session or key ended.
    */
   sees: Standing | 'owner' | 'nothing';
 }
@@ -22,7 +22,7 @@ export type NewWatch = Omit<Watch, 'number'>;
 
 /** Who is connected to this process and which streams they watch. */
 export interface Rooms {
-  /** Lets a socket in, with the watch over its own account that lasts as long as the socket. */
+  /** Lets a socket in, with the watch over the stream of its session or key that lasts as long as the socket. */
   admit(socket: FeedSocket, guard: NewWatch): void;
   isAdmitted(socket: FeedSocket): boolean;
   /** Adds a watch of an admitted socket, in place of the one that it had on this stream. */

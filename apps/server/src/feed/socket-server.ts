@@ -1,13 +1,16 @@
 import type { Server as HttpServer, RequestListener } from 'node:http';
-import { type AccountId, limits, type RefusalCode, type SessionId } from '@rollcall/domain';
+import { type AccountId, limits, Refusal, type RefusalCode, type SessionId } from '@rollcall/domain';
 import { type ClientToServer, type ServerToClient, socketPath } from '@rollcall/protocol';
 import { Server, type Socket } from 'socket.io';
+import { type Credential, idOf } from '../auth/credential.ts';
+import type { ApiKeyHolder } from '../queries/live-api-key.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { cut, guardConnection, type RawConnection } from './connection-guard.ts';
 import type { Doorbell } from './doorbell.ts';
 import { type Connection, createFeed } from './feed.ts';
 import type { FeedLog, FeedSocket, SendTogether } from './feed-socket.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import type { Relay } from './relay.ts';
 
 export interface FeedServerOptions {
@@ -17,6 +20,8 @@ export interface FeedServerOptions {
   doorbell: Doorbell;
   /** Who the cookies of a request speak for. */
   authenticate(cookieHeader: string | undefined): Promise<{ sessionId: SessionId; accountId: AccountId } | null>;
+  /** Whose key this is. @throws Refusal when it is nobody's */
+  authenticateApiKey(token: string, ip: string): Promise<ApiKeyHolder>;
   /** The only `Origin` that a browser may connect from. */
   allowedOrigin: string;
   log: FeedLog;
@@ -24,6 +29,7 @@ export interface FeedServerOptions {
 
 export interface FeedServer {
   relay: Relay;
+  heartbeat: Heartbeat;
   /** Ends every socket and stops following the log; the HTTP server stays the caller's to close. */
   close(): Promise<void>;
 }
@@ -40,8 +46,8 @@ const politeCloseMs = 500;
 
 /** Puts the feed on the server's port as websockets at `socketPath`. HTTP requests stay with whoever answers them. */
 export function createFeedServer(options: FeedServerOptions): FeedServer {
-  const { httpServer, authenticate, allowedOrigin, log } = options;
-  const openSockets = new Map<SessionId, number>();
+  const { httpServer, authenticate, authenticateApiKey, allowedOrigin, log } = options;
+  const openSockets = new Map<string, number>();
   const answering = httpServer.listeners('request');
   const io: FeedIo = new Server(httpServer, {
     path: socketPath,
@@ -56,7 +62,8 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
     pingTimeout: pingTimeoutMs,
     connectTimeout: joinTimeoutMs,
     // connectionStateRecovery stays out: it lets a connection back in, and replays to it, before anybody is asked.
-    allowRequest: (request, answer) => answer(null, request.headers.origin === allowedOrigin),
+    // Every browser names its origin. Who names none is a tool, which no page can send here, and has to show a key.
+    allowRequest: ({ headers: { origin } }, answer) => answer(null, origin === undefined || origin === allowedOrigin),
   });
   const ids = new WeakMap<FeedSocket, string>();
   const sendTogether: SendTogether = (sockets, name, ...message) => {
@@ -74,6 +81,7 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
 
   async function letIn(socket: IoSocket, next: (refused?: Error) => void): Promise<void> {
     const refused = await admit(socket).catch((error: unknown): RefusalCode => {
+      if (error instanceof Refusal) return error.code;
       log.warn({ err: error }, 'feed.admission-failed');
       return 'server.busy';
     });
@@ -83,32 +91,49 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
   async function admit(socket: IoSocket): Promise<RefusalCode | null> {
     let gone = socket.conn.readyState !== 'open';
     let connection: Connection | null = null;
-    let counted: SessionId | null = null;
+    let counted: string | null = null;
     socket.conn.once('close', () => {
       gone = true;
       connection?.left();
       if (counted !== null) openSockets.set(counted, (openSockets.get(counted) ?? 1) - 1);
       if (counted !== null && openSockets.get(counted) === 0) openSockets.delete(counted);
     });
-    const caller = await authenticate(socket.handshake.headers.cookie);
-    if (caller === null) return 'session.required';
-    const open = openSockets.get(caller.sessionId) ?? 0;
+    const credential = await credentialOf(socket);
+    if (credential === null) return 'session.required';
+    const open = openSockets.get(idOf(credential)) ?? 0;
     if (open >= limits.socket.maxPerSession) return 'request.too-many';
     if (gone) return 'server.busy';
-    counted = caller.sessionId;
+    counted = idOf(credential);
     openSockets.set(counted, open + 1);
-    const admitting = feedSocket(socket, caller);
+    const admitting = feedSocket(socket, credential);
     ids.set(admitting, socket.id);
     const admitted = await feed.connect(admitting);
-    if (admitted === null) return 'session.required';
+    if (admitted === null) return credential.kind === 'session' ? 'session.required' : 'apiKey.rejected';
     connection = admitted;
     if (gone) admitted.left();
     serve(socket, admitted, log);
     return null;
   }
 
+  /** @throws Refusal for a key that is nobody's, that may not read the feed, or that comes with a cookie */
+  async function credentialOf({ handshake }: IoSocket): Promise<Credential | null> {
+    const { cookie, origin } = handshake.headers;
+    const { apiKey } = handshake.auth as { apiKey?: unknown };
+    if (apiKey !== undefined) {
+      if (cookie !== undefined) throw new Refusal('apiKey.beside-cookie');
+      if (typeof apiKey !== 'string') throw new Refusal('apiKey.rejected');
+      const holder = await authenticateApiKey(apiKey, handshake.address);
+      const permission = 'event:read';
+      if (!holder.scopes.includes(permission)) throw new Refusal('permission.denied', { permission });
+      return { kind: 'apiKey', ...holder };
+    }
+    const caller = origin === undefined ? null : await authenticate(cookie);
+    return caller === null ? null : { kind: 'session', ...caller };
+  }
+
   return {
     relay: feed.relay,
+    heartbeat: feed.heartbeat,
     async close() {
       await feed.close();
       io.disconnectSockets(true);
@@ -136,9 +161,9 @@ function serve(socket: IoSocket, connection: Connection, log: FeedLog): void {
   socket.on('unsubscribe', (message) => connection.unsubscribe(message));
 }
 
-function feedSocket(socket: IoSocket, caller: { sessionId: SessionId; accountId: AccountId }): FeedSocket {
+function feedSocket(socket: IoSocket, credential: Credential): FeedSocket {
   return {
-    ...caller,
+    credential,
     send: (name, ...message) => {
       // The types of socket.io do not follow a generic event name; the interface above has checked the pair.
       (socket as Socket).emit(name, ...message);

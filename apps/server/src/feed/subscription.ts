@@ -1,16 +1,16 @@
 import { decideResume, limits, type Standing, type StreamId } from '@rollcall/domain';
 import { protocolVersion, type SubscribeReply, subscribeSchema, unsubscribeSchema } from '@rollcall/protocol';
 import { z } from 'zod';
+import { type Credential, liveCredentials } from '../auth/credential.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { FeedSocket } from './feed-socket.ts';
-import { liveSessions } from './live-sessions.ts';
 import { readPlaces } from './read-places.ts';
-import { endSession } from './revoke.ts';
+import { endCredential, sightOf } from './revoke.ts';
 import type { Rooms } from './rooms.ts';
 
-/** A socket may watch this many streams beside the one that guards its session. */
+/** A socket may watch this many streams beside the one that guards its session or key. */
 const maxStreams = 20;
 
 const otherVersion = z.looseObject({ protocolVersion: z.int().refine((version) => version !== protocolVersion) });
@@ -34,9 +34,9 @@ export async function subscribe(
   // The head is read before the rights: whatever ends a right after they were read lies behind the head, where the
   // relay meets it.
   const [place] = await readPlaces(db, [{ streamId, seq: after === 'head' ? 0 : after.seq }]);
-  const alive = await liveSessions(db, clock, [socket.sessionId]);
-  const sees = await rightsTo(db, socket, streamId);
-  if (!alive.has(socket.sessionId)) endSession(rooms, socket);
+  const alive = await liveCredentials(db, clock, [socket.credential]);
+  const sees = await rightsTo(db, socket.credential, streamId);
+  if (!alive.has(socket.credential)) endCredential(rooms, socket);
   if (!rooms.isAdmitted(socket) || place === undefined || sees === null) return { outcome: 'not-found' };
 
   const { head, fingerprintAtSeq } = place;
@@ -54,8 +54,11 @@ export function unsubscribe(rooms: Rooms, socket: FeedSocket, message: unknown):
   return parsed.success;
 }
 
-/** What a socket may see of a stream; null for streams of others, which are answered like streams that do not exist. */
-async function rightsTo(db: Database, socket: FeedSocket, streamId: StreamId): Promise<Standing | 'owner' | null> {
-  if (streamId.startsWith('acc_')) return streamId === socket.accountId ? 'owner' : null;
-  return findStanding(db, streamId as `org_${string}`, socket.accountId);
+/** What a credential may see of a stream; null for streams of others, which are answered like streams that do not exist. */
+async function rightsTo(db: Database, credential: Credential, streamId: StreamId): Promise<Standing | 'owner' | null> {
+  const { kind, accountId } = credential;
+  if (streamId.startsWith('acc_')) return kind === 'session' && streamId === accountId ? 'owner' : null;
+  if (kind === 'apiKey' && streamId !== credential.organizationId) return null;
+  const standing = await findStanding(db, streamId as `org_${string}`, accountId);
+  return standing === null ? null : sightOf(standing, credential);
 }

@@ -14,6 +14,7 @@ import type { InvitationResult } from '@rollcall/protocol';
 import { mintId } from '../storage/mint-id.ts';
 import { hasReceipt } from '../storage/receipt.ts';
 import type { Transaction } from '../storage/transact.ts';
+import { findActingAccount } from './acting-account.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { defineOperation } from './operation.ts';
 
@@ -27,15 +28,19 @@ export const createInvitations = defineOperation({
     // A retry was counted when it was new; counted again, it could be refused after all.
     const isRetry = await hasReceipt(deps.db, input.organizationId, mutationId);
     if (isRetry) return { asked, addresses, withinLimit: new Set(addresses) };
-    await deps.mailLimits.takeForSender(actor.id, input.organizationId, addresses.length);
+    await deps.mailLimits.takeForSender(
+      await findActingAccount(deps.db, actor),
+      input.organizationId,
+      addresses.length,
+    );
     const withinLimit = await deps.mailLimits.takeForRecipients(addresses);
     return { asked, addresses, withinLimit };
   },
   streams: (input) => ({ home: input.organizationId }),
-  async run({ tx, input, prepared, standing, actor, now, deps }) {
+  async run({ tx, input, prepared, standing, now, deps }) {
     const facts = await loadFacts(tx, input.organizationId, prepared.addresses);
     const expiresAt = new Date(now.getTime() + facts.lifetimeHours * 3_600_000);
-    const invitedBy = actor.kind === 'account' ? actor.id : null;
+    const invitedBy = standing?.accountId ?? null;
     const issue = { invitedBy, inviterLabel: standing?.name ?? '', expiresAt, now };
     const results: InvitationResult[] = [];
     const events: NewEvent[] = [];

@@ -10,12 +10,13 @@ import {
 } from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
 import { findJoinedOrganizations, loadMembershipsOf } from './account-memberships.ts';
+import { revokeKeysOf } from './load-api-key.ts';
 import { loadActiveAdminCount } from './load-membership.ts';
 import { defineOperation } from './operation.ts';
 import { endSessions } from './revoke-session.ts';
 
 /**
- * Ends an account: every membership, session and way in, at once. What remains is a row without a person, until the job
+ * Ends an account: every membership, session, key and way in, at once. What remains is a row without a person, until the job
  * that this causes has taken their name and address out of what stands beside the log.
  * @throws Refusal `account.sole-admin` with the names of the organizations that would be left without one
  */
@@ -38,13 +39,14 @@ export const deleteAccount = defineOperation({
       const data = { membershipId, accountId };
       left.push({ type: 'membership.left', data, labels: { subject: account.name }, streamId: organizationId });
     }
+    const keys = await revokeKeysOf(tx, { accountId, organizationIds: prepared }, 'account-deleted', now);
     const invitationIds = await loadInvitationsTo(tx, account.email, accountId);
     const ended = await endSessions(tx, accountId, 'all', 'account-deleted');
     await forgetWaysIn(tx, accountId);
     const labels = { email: account.email };
     const deleted: NewEvent = { type: 'account.deleted', data: { accountId, invitationIds }, labels };
     // Sessions last: a socket that ended first would not hear what else has ended.
-    return { events: [...left, deleted, ...ended], output: {}, actorLabel: account.name };
+    return { events: [...left, ...keys, deleted, ...ended], output: {}, actorLabel: account.name };
   },
 });
 

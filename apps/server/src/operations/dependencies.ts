@@ -1,4 +1,4 @@
-import type { StreamId } from '@rollcall/domain';
+import type { ApiKeyId, StreamId } from '@rollcall/domain';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 
@@ -11,6 +11,12 @@ export interface LinkTokens {
 }
 
 export type LinkPurpose = 'invitation' | 'password-reset';
+
+/** Keys as their owners hold them. The secret is derived from id and version; only the hash of the whole is ever stored. */
+export interface ApiKeyTokens {
+  mint(id: ApiKeyId, secretVersion: number): string;
+  hash(token: string): string;
+}
 
 export interface PasswordHasher {
   /** @throws Refusal `server.busy` when the queue of hashes is full. */
@@ -35,6 +41,7 @@ export interface OperationDependencies {
   /** Says that these streams may have news; called after the commit. */
   ring(streamIds: readonly StreamId[]): void;
   links: LinkTokens;
+  apiKeys: ApiKeyTokens;
   passwords: PasswordHasher;
   judgePassword: PasswordJudge;
   mailLimits: MailLimits;

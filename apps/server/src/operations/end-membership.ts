@@ -7,6 +7,7 @@ import {
   Refusal,
 } from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
+import { revokeKeysOf } from './load-api-key.ts';
 import { loadActiveAdminCount, loadMembership } from './load-membership.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
@@ -17,8 +18,7 @@ export const removeMembership = defineOperation({
   prepare: nothingToPrepare,
   streams: (input: RemoveMembershipInput) => ({ home: input.organizationId }),
   async run({ tx, input, now }) {
-    const event = await endMembership(tx, input.organizationId, input.membershipId, 'membership.removed', now);
-    return { events: [event], output: {} };
+    return { events: await endMembership(tx, input, 'membership.removed', now), output: {} };
   },
 });
 
@@ -31,25 +31,26 @@ export const leaveOrganization = defineOperation({
   async run({ tx, input, standing, now }) {
     if (standing === null) throw new Refusal('organization.not-found');
     const membershipId = standing.membershipId as MembershipId;
-    const event = await endMembership(tx, input.organizationId, membershipId, 'membership.left', now);
-    return { events: [event], output: {} };
+    return { events: await endMembership(tx, { ...input, membershipId }, 'membership.left', now), output: {} };
   },
 });
 
+/** The keys end with the membership, also for whoever comes back: a new invitation brings none of them back to life. */
 async function endMembership(
   tx: Transaction,
-  organizationId: OrganizationId,
-  membershipId: MembershipId,
+  { organizationId, membershipId }: RemoveMembershipInput,
   type: 'membership.removed' | 'membership.left',
   now: Date,
-): Promise<NewEvent> {
+): Promise<NewEvent[]> {
   const member = await loadMembership(tx, organizationId, membershipId);
   accepted(decideDeparture(member, await loadActiveAdminCount(tx, organizationId)));
   await tx.membership.update({
     where: { id: membershipId },
     data: { state: 'removed', removedAt: now, version: member.version + 1 },
   });
-  return { type, data: { membershipId, accountId: member.accountId }, labels: { subject: member.name } };
+  const { accountId, name: subject } = member;
+  const keys = await revokeKeysOf(tx, { accountId, organizationIds: [organizationId] }, 'membership-ended', now);
+  return [{ type, data: { membershipId, accountId }, labels: { subject } }, ...keys];
 }
 
 export interface RemoveMembershipInput {

@@ -8,7 +8,7 @@ export interface EraseMembershipInput {
   invitationIds: readonly InvitationId[];
 }
 
-/** Takes what an organization's own rows still say of a deleted person: membership, invitations, the inviter's name. */
+/** Takes what an organization's own rows still say of a deleted person: membership, keys, invitations, the inviter's name. */
 export const eraseMembership = defineOperation({
   name: 'membership.erase',
   prepare: nothingToPrepare,
@@ -19,6 +19,7 @@ export const eraseMembership = defineOperation({
     });
     if (membership === null) return { events: [], output: {} };
     const membershipId = membership.id as `mem_${string}`;
+    await tx.apiKey.deleteMany({ where: { organizationId, ownerAccountId: accountId } });
     await tx.provisioningStep.deleteMany({ where: { membershipId } });
     await tx.membership.delete({ where: { id: membershipId } });
     await tx.invitation.deleteMany({ where: { organizationId, id: { in: [...invitationIds] } } });

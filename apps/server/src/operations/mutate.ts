@@ -9,9 +9,9 @@
  * cannot be overtaken, a count cannot race, and the order of seq is the order of commits. A refusal is an exception:
  * the transaction rolls back, and neither rows nor log nor deliveries show a trace of it.
  */
-import { type Actor, canRole, Refusal, type StreamId } from '@rollcall/domain';
+import { type Actor, canAct, type EventLabels, Refusal, type StreamId } from '@rollcall/domain';
 import { type Appended, append } from '../storage/append.ts';
-import { loadPremises } from '../storage/premises.ts';
+import { loadPremises, type Premises } from '../storage/premises.ts';
 import { createStreams, type LockedStream, lockStreams } from '../storage/stream.ts';
 import { type Transaction, transact } from '../storage/transact.ts';
 import type { OperationDependencies } from './dependencies.ts';
@@ -44,20 +44,21 @@ export async function mutate<Input, Prepared, Output>(
     const streams = new Map((await lockFirst(tx, plan)).map((stream) => [stream.id, stream]));
     const home = lockedStream(streams, plan.home);
     const premises = await loadPremises(tx, home.id, call);
+    const now = deps.clock.adjust(premises.databaseNow);
+    const standing = standingOf(call.actor, premises, now);
     // With the actor in it, an answer is given again to nobody but the one who got it first.
     const inputHash = deps.fingerprintInput({ actor: call.actor, input: call.input });
     const { receipt } = premises;
     if (receipt?.operation === operation.name && receipt.inputHash === inputHash) {
       return { output: receipt.output as Output, replayed: true };
     }
-    if (operation.permission !== undefined) permit(call.actor, premises.standing, operation.permission);
+    permit(call.actor, standing, operation.permission);
     if (receipt !== null) throw new Refusal('mutation.id-reused');
     for (const stream of await createStreams(tx, createdBeside(plan))) streams.set(stream.id, stream);
 
-    const now = deps.clock.adjust(premises.databaseNow);
     const { actor, input } = call;
-    const result = await operation.run({ tx, now, actor, input, prepared, standing: premises.standing, deps });
-    await record(tx, streams, operation.name, { ...call, now, inputHash, home }, premises.standing, result);
+    const result = await operation.run({ tx, now, actor, input, prepared, standing, deps });
+    await record(tx, streams, operation.name, { ...call, now, inputHash, home }, standing, result);
     return { output: result.output, replayed: false };
   });
 
@@ -83,11 +84,31 @@ function lockedStream(streams: ReadonlyMap<StreamId, LockedStream>, id: StreamId
   return stream;
 }
 
+/**
+ * What the actor is in the home organization. A key is its owner within its scopes, and nothing once it has ended.
+ * @throws Refusal `apiKey.rejected`, `organization.not-found`
+ */
+function standingOf(actor: Actor, { key, standing }: Premises, now: Date): NamedStanding | null {
+  if (actor.kind !== 'apiKey') return standing;
+  if (key === null) throw new Refusal('organization.not-found');
+  if (key.isRevoked || new Date(key.expiresAt) <= now) throw new Refusal('apiKey.rejected');
+  return standing === null ? null : { ...standing, scopes: key.scopes, apiKeyName: key.name };
+}
+
 /** An organization that is not the actor's answers like one that does not exist (G11). */
-function permit(actor: Actor, standing: NamedStanding | null, permission: Parameters<typeof canRole>[1]): void {
+function permit(
+  actor: Actor,
+  standing: NamedStanding | null,
+  permission: Operation<never, never, never>['permission'],
+) {
+  if (permission === undefined) {
+    // Such an operation judges by the account, which a key is not.
+    if (actor.kind === 'apiKey') throw new Refusal('apiKey.not-allowed');
+    return;
+  }
   if (actor.kind === 'operator') return;
   if (standing === null || standing.state !== 'active') throw new Refusal('organization.not-found');
-  if (!canRole(standing.role, permission)) throw new Refusal('permission.denied', { permission });
+  if (!canAct(standing, permission)) throw new Refusal('permission.denied', { permission });
 }
 
 async function record<Output>(
@@ -103,7 +124,11 @@ async function record<Output>(
     event,
   }));
   const { actor, mutationId, now, inputHash } = call;
-  const actorLabel = result.actorLabel ?? standing?.name ?? null;
+  const actorLabel = result.actorLabel ?? standing?.name;
+  const actorLabels: EventLabels = {
+    ...(actorLabel === undefined ? {} : { actor: actorLabel }),
+    ...(standing?.apiKeyName === undefined ? {} : { apiKey: standing.apiKeyName }),
+  };
   const receipt = { streamId: call.home.id, mutationId, operation, inputHash, output: result.output };
-  await append(tx, appended, { actor, actorLabel, mutationId, now }, receipt);
+  await append(tx, appended, { actor, actorLabels, mutationId, now }, receipt);
 }

@@ -6,6 +6,8 @@ import type { OperationDependencies } from './dependencies.ts';
 export interface NamedStanding extends Standing {
   name: string;
   email: string;
+  /** The name of the key by which the actor acts. */
+  apiKeyName?: string;
 }
 
 /** Which streams an operation locks. The first is its home: receipts are kept there, events go there by default. */

@@ -2,6 +2,9 @@ import { type AccountId, type EmailAddress, limits, type NewEvent, Refusal } fro
 import { mintId } from '../storage/mint-id.ts';
 import { findPasswordReset } from '../storage/password-reset.ts';
 import type { Transaction } from '../storage/transact.ts';
+import { findJoinedOrganizations, loadMembershipsOf } from './account-memberships.ts';
+import { revokeKeysOf } from './load-api-key.ts';
+
 import { defineOperation, nothingToPrepare } from './operation.ts';
 import { findPersonalWords } from './personal-words.ts';
 import { endSessions } from './revoke-session.ts';
@@ -32,7 +35,7 @@ export interface ResetPasswordInput {
   password: string;
 }
 
-/** Sets a new password by a link from a mail. Every session of the account ends, and the account's address is told. */
+/** Sets a new password by a link from a mail. Every session and every key of the account ends, and the account's address is told. */
 export const resetPassword = defineOperation({
   name: 'password.reset',
   async prepare(deps, input: ResetPasswordInput) {
@@ -44,11 +47,12 @@ export const resetPassword = defineOperation({
     return {
       id: reset.id,
       accountId,
+      organizationIds: await findJoinedOrganizations(deps.db, accountId),
       passwordHash: await deps.passwords.hash(input.password),
     };
   },
-  streams: (_input, { accountId }) => ({ home: accountId }),
-  async run({ tx, prepared: { id, accountId, passwordHash }, now }) {
+  streams: (_input, { accountId, organizationIds }) => ({ home: accountId, others: organizationIds }),
+  async run({ tx, prepared: { id, accountId, organizationIds, passwordHash }, now }) {
     const reset = await tx.passwordReset.findUniqueOrThrow({ where: { id } });
     if (reset.usedAt !== null || reset.expiresAt <= now) throw new Refusal('password.link-rejected');
     // Every other link that is still out dies with this one.
@@ -60,7 +64,13 @@ export const resetPassword = defineOperation({
       labels: { email: account.email },
     };
     const ended = await endSessions(tx, accountId, 'all', 'password-reset');
-    return { events: [changed, ...ended], output: { email: account.email as EmailAddress }, actorLabel: account.name };
+    await loadMembershipsOf(tx, accountId, organizationIds);
+    const keys = await revokeKeysOf(tx, { accountId, organizationIds }, 'password-reset', now);
+    return {
+      events: [changed, ...ended, ...keys],
+      output: { email: account.email as EmailAddress },
+      actorLabel: account.name,
+    };
   },
 });
 

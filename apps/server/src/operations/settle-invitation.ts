@@ -10,6 +10,7 @@ import {
 } from '@rollcall/domain';
 import { hasReceipt } from '../storage/receipt.ts';
 import { loadRedemptionCircumstances } from '../storage/redemption.ts';
+import { findActingAccount } from './acting-account.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { findLinkTarget, loadInvitation, loadInvitationOfLink } from './load-invitation.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
@@ -29,13 +30,13 @@ export const renewInvitation = defineOperation({
     if (asked === null) throw new Refusal('invitation.not-found');
     // A retry was counted when it was new; counted again, it could be refused after all.
     if (await hasReceipt(deps.db, organizationId, mutationId)) return null;
-    await deps.mailLimits.takeForSender(actor.id, organizationId, 1);
+    await deps.mailLimits.takeForSender(await findActingAccount(deps.db, actor), organizationId, 1);
     const withinLimit = await deps.mailLimits.takeForRecipients([asked.email]);
     if (!withinLimit.has(asked.email)) throw new Refusal('invitation.mail-limit');
     return null;
   },
   streams: (input) => ({ home: input.organizationId }),
-  async run({ tx, input, standing, actor, now, deps }) {
+  async run({ tx, input, standing, now, deps }) {
     const invitation = await loadInvitation(tx, input.organizationId, input.invitationId);
     accepted(decideRenewal(invitation));
     const organization = await tx.organization.findUniqueOrThrow({
@@ -43,7 +44,7 @@ export const renewInvitation = defineOperation({
       select: { invitationLifetimeHours: true },
     });
     const expiresAt = new Date(now.getTime() + organization.invitationLifetimeHours * 3_600_000);
-    const invitedBy = actor.kind === 'account' ? actor.id : null;
+    const invitedBy = standing?.accountId ?? null;
     const issue = { invitedBy, inviterLabel: standing?.name ?? '', expiresAt, now };
     const event = await issueInvitation(tx, deps.links, invitation, issue);
     return { events: [event], output: { version: invitation.version + 1, expiresAt: expiresAt.toISOString() } };

@@ -1,5 +1,6 @@
 import type { OutgoingMail } from '../mail/mailer.ts';
 import { renderAccountDeleted } from '../mail/templates/account-deleted.ts';
+import { renderApiKeyExpiring } from '../mail/templates/api-key-expiring.ts';
 import type { Brand } from '../mail/templates/brand.ts';
 import { renderInvitation } from '../mail/templates/invitation.ts';
 import { renderNewDevice } from '../mail/templates/new-device.ts';
@@ -49,6 +50,8 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
       return renderNewDeviceMail(deps, delivery);
     case 'account-deleted':
       return renderAccountDeleted({ brand: deps.brand, at: delivery.createdAt });
+    case 'api-key-expiring':
+      return renderExpiringMail(deps, delivery);
     default:
       throw new Error(`no mail template is called ${delivery.template}`);
   }
@@ -81,7 +84,6 @@ async function renderResetMail({ db, links, brand, publicOrigin }: ComposeDepend
   const link = `${publicOrigin}/reset-password#${links.mint('password-reset', id, version)}`;
   return renderPasswordReset({ brand, link, expiresAt: reset.expiresAt });
 }
-
 /** Sent even when the session has ended: who signs in and out again must not go unnoticed. */
 async function renderNewDeviceMail({ db, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {
   const session = await db.prisma.session.findUnique({ where: { id: delivery.subjectId } });
@@ -96,4 +98,13 @@ function describeOrigin(userAgent: string | null, ip: string | null): string {
   if (kind === 'this-machine') return `${device}, from the machine that the server runs on`;
   if (network === null) return `${device}, from an unknown network`;
   return `${device}, from the ${kind === 'private-network' ? 'private ' : ''}network ${network}`;
+}
+
+async function renderExpiringMail({ db, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {
+  const { subjectId: id, subjectVersion: version } = delivery;
+  const key = await db.prisma.apiKey.findUnique({ where: { id }, include: { organization: true } });
+  if (key === null || key.revokedAt !== null || key.secretVersion !== version) return null;
+  const { name: keyName, organization, expiresAt } = key;
+  const link = `${publicOrigin}/o/${organization.id}/account/access`;
+  return renderApiKeyExpiring({ brand, keyName, organizationName: organization.name, expiresAt, link });
 }

@@ -50,12 +50,12 @@ export function mailProblem(error: unknown): MailProblem {
 
 async function settle(
   deps: OperationDependencies,
-  delivery: { id: string; streamId: string },
+  delivery: { id: string; streamId: string; template: string },
   outcome: 'sent' | 'delayed' | 'failed',
   reason: string,
   attempt: number,
 ): Promise<void> {
-  if (delivery.streamId.startsWith('org_')) {
+  if (delivery.template === 'invitation') {
     const input = { organizationId: delivery.streamId as OrganizationId, deliveryId: delivery.id, outcome, reason };
     await mutate(deps, recordInvitationMail, systemCall(input, `mail:${delivery.id}:${attempt}`));
     return;

@@ -19,12 +19,13 @@ export function eraseAccountTask(deps: OperationDependencies) {
     invitationIds: InvitationId[];
   }): Promise<void> => {
     const person = { accountId, invitationIds };
+    // While the keys are still there to say which mails were about them.
+    await eraseRecipients(deps.db, person);
     for (const organizationId of await listMembershipOrganizations(deps.db, accountId)) {
       await eraseLabels(deps.db, organizationId, person);
       const input = { organizationId, accountId, invitationIds };
       await mutate(deps, eraseMembership, systemCall(input, `erase:${accountId}`));
     }
-    await eraseRecipients(deps.db, person);
     await mutate(deps, eraseAccount, systemCall({ accountId }, `erase:${accountId}`));
     await eraseLabels(deps.db, accountId, person);
   };

@@ -1,4 +1,4 @@
-import type { AccountId, InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
+import type { AccountId, ApiKeyId, InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
 import type { TaskList } from 'graphile-worker';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
@@ -9,6 +9,7 @@ import { expireInvitationTask } from './expire-invitation.ts';
 import { provisionTask } from './provision.ts';
 import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
 import { requestResetTask } from './reset-queue.ts';
+import { warnOfKeyExpiryTask } from './warn-of-key-expiry.ts';
 
 declare global {
   namespace GraphileWorker {
@@ -17,6 +18,7 @@ declare global {
       provision: { organizationId: OrganizationId; membershipId: MembershipId };
       'request-password-reset': { address: string };
       'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
+      'warn-of-key-expiry': { organizationId: OrganizationId; apiKeyId: ApiKeyId; secretVersion: number };
       'expire-invitation': { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
   }
@@ -33,6 +35,7 @@ export function outboxTasks(
     'deliver-mail': deliverMailTask(deps, compose, mailer),
     provision: provisionTask(deps, endpoint),
     'erase-account': eraseAccountTask(deps),
+    'warn-of-key-expiry': warnOfKeyExpiryTask(deps),
     'expire-invitation': expireInvitationTask(deps),
     'request-password-reset': requestResetTask(deps),
   };

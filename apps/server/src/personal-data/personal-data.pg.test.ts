@@ -48,12 +48,15 @@ async function rowsThatSay(...texts: string[]): Promise<string[]> {
   return found;
 }
 
-test('[ACC8] a deleted account has left everywhere, is nobody any more, and its address can be invited again', async () => {
+test('[ACC8] [KEY12] a deleted account has left everywhere, is nobody any more, and its address can be invited again', async () => {
   const { admin, organizationId } = await world.given.organization();
   const person = await world.given.member(admin);
   const other = await openSession(world, person.accountId);
+  const { token: apiKey } = await world.given.apiKey(person);
+  expect((await server.call('organization.get', { organizationId }, { apiKey })).outcome).toBe('ok');
   const { cookie, answer } = await remove(person);
   expect(answer).toMatchObject({ outcome: 'ok', data: {} });
+  expect((await server.call('organization.get', { organizationId }, { apiKey })).outcome).toBe('apiKey.rejected');
   for (const dead of [cookie, other.cookie]) {
     expect((await server.call('session.get', {}, { cookie: dead })).data).toBeNull();
   }
@@ -89,6 +92,14 @@ test('[ACC9] [G10] after a deletion no table says who it was, and the chain is v
   const invited = await world.given.invitation(person, `somebody@${domain}`);
   const { membershipId } = await world.given.member(admin);
   await world.given.act(person.accountId, changeRole, { organizationId, membershipId, role: 'admin', seenVersion: 2 });
+  const { token: apiKey } = await world.given.apiKey(person, { name: 'Ephemera’s bot', scopes: ['invitation:create'] });
+  const invitations = [{ email: `by-key@${domain}`, role: 'member' }];
+  const { outcome } = await server.call(
+    'invitation.create',
+    { organizationId, invitations, mutationId: mutationId() },
+    { apiKey },
+  );
+  expect(outcome).toBe('ok');
   const before = await rowsThatSay('Ephemera', person.email);
   expect(before.length).toBeGreaterThan(8);
 

@@ -13,6 +13,7 @@ const titles: Record<keyof PersonalFacts, string> = {
   memberships: 'Organizations',
   invitations: 'Invitations',
   sessions: 'Sessions',
+  apiKeys: 'API keys',
 };
 
 /** A person's data as one page that needs nothing else to be read, in pieces. */

@@ -1,4 +1,4 @@
-import { canRole, type OrganizationId, Refusal, type Standing } from '@rollcall/domain';
+import { canAct, type OrganizationId, Refusal, type Standing } from '@rollcall/domain';
 import type { OrganizationView } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
@@ -38,7 +38,7 @@ export async function getOrganization(
     ...row,
     asOf,
     createdAt: row.createdAt.toISOString(),
-    pendingInvitationCount: canRole(standing.role, 'invitation:read') ? row.pendingInvitationCount : null,
+    pendingInvitationCount: canAct(standing, 'invitation:read') ? row.pendingInvitationCount : null,
     role: standing.role,
   };
 }

@@ -3,7 +3,10 @@ import type { Database } from '../storage/db.ts';
 import { type EventRow, type StoredEvent, storedEvent } from '../storage/event-log.ts';
 
 /** What is kept of a person outside the log, each part as a list of rows. */
-export type PersonalFacts = Record<'account' | 'memberships' | 'invitations' | 'sessions', readonly object[]>;
+export type PersonalFacts = Record<
+  'account' | 'memberships' | 'invitations' | 'sessions' | 'apiKeys',
+  readonly object[]
+>;
 
 /** Everything about one account apart from hashes and secrets. */
 export async function getPersonalFacts(db: Database, accountId: AccountId): Promise<PersonalFacts> {
@@ -26,12 +29,17 @@ export async function getPersonalFacts(db: Database, accountId: AccountId): Prom
       `SELECT id, created_at AS "signedInAt", last_seen_at AS "lastSeenAt", user_agent AS "userAgent", ip
        FROM session WHERE account_id = $1 ORDER BY created_at`,
     ),
+    apiKeys: await read(
+      `SELECT k.id, k.name, o.name AS organization, k.scopes, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
+         k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt"
+       FROM api_key k JOIN organization o ON o.id = k.organization_id WHERE k.owner_account_id = $1 ORDER BY k.created_at`,
+    ),
   };
 }
 
 const pageSize = 500;
 
-/** What the account did: all of its own stream, and its acts in the organizations that it is or was in, page by page. */
+/** What the account did: all of its own stream, and its acts, by keys too, in the organizations that it is or was in, page by page. */
 export async function* listOwnActs(db: Database, accountId: AccountId): AsyncGenerator<StoredEvent[]> {
   const { rows } = await db.pool.query<{ id: StreamId }>(
     'SELECT organization_id AS id FROM membership WHERE account_id = $1 ORDER BY 1',
@@ -53,7 +61,8 @@ async function readActs(db: Database, streamId: StreamId, accountId: AccountId, 
     name: 'read-acts',
     text: `
       SELECT e.*, l.labels FROM event e LEFT JOIN event_label l ON l.stream_id = e.stream_id AND l.seq = e.seq
-      WHERE e.stream_id = $1 AND (e.stream_id = $2 OR e.actor_id = $2) AND e.seq > $3 ORDER BY e.seq LIMIT $4`,
+      WHERE e.stream_id = $1 AND (e.stream_id = $2 OR e.actor_id = $2
+        OR e.actor_id IN (SELECT id FROM api_key WHERE owner_account_id = $2)) AND e.seq > $3 ORDER BY e.seq LIMIT $4`,
     values: [streamId, accountId, after, pageSize],
   });
   return rows.map(storedEvent);

@@ -4,6 +4,7 @@ import {
   canSee,
   type EventType,
   eventTypes,
+  holderTypes,
   type OrganizationId,
   type Standing,
 } from '@rollcall/domain';
@@ -18,7 +19,7 @@ export interface ListActivityInput {
   cursor?: string | undefined;
   limit?: number | undefined;
   types?: readonly EventType[] | undefined;
-  /** Events that this account caused. */
+  /** Events that this account caused, or a key of its. */
   accountId?: AccountId | undefined;
 }
 
@@ -34,16 +35,28 @@ export async function listActivity(db: Database, standing: Standing, input: List
   const asOf = (await readHead(db, input.organizationId))?.seq ?? 0;
   const { limit = defaultPageSize } = input;
   const visible = visibleTypes(standing);
-  const types = input.types === undefined ? visible : visible.filter((type) => input.types?.includes(type));
+  const ofHolder = holderTypes().filter((type) => canSee(standing, { type, data: { accountId: standing.accountId } }));
+  const wanted = (type: EventType) => input.types === undefined || input.types.includes(type);
   const [before] = input.cursor === undefined ? [asOf + 1] : decodeCursor(input.cursor, sort, ['seq']);
   const { rows } = await db.pool.query<EventRow>({
     name: 'list-activity',
     text: `
       SELECT e.*, l.labels FROM (
-        SELECT * FROM event WHERE stream_id = $1 AND seq < $2 AND type = ANY($3) AND ($4::text IS NULL OR actor_id = $4)
+        SELECT * FROM event WHERE stream_id = $1 AND seq < $2
+          AND (type = ANY($3) OR (type = ANY($6) AND data ->> 'accountId' = $7))
+          AND ($4::text IS NULL OR actor_id = $4 OR actor_id IN (
+            SELECT id FROM api_key WHERE organization_id = $1 AND owner_account_id = $4))
         ORDER BY seq DESC LIMIT $5
       ) e LEFT JOIN event_label l ON l.stream_id = e.stream_id AND l.seq = e.seq ORDER BY e.seq DESC`,
-    values: [input.organizationId, Number(before), types, input.accountId ?? null, limit + 1],
+    values: [
+      input.organizationId,
+      Number(before),
+      visible.filter(wanted),
+      input.accountId ?? null,
+      limit + 1,
+      ofHolder.filter(wanted),
+      standing.accountId,
+    ],
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);

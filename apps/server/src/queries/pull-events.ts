@@ -1,8 +1,10 @@
-import { type AccountId, canSee, decideResume, limits, Refusal, type StreamId } from '@rollcall/domain';
+import { type AccountId, canAct, canSee, decideResume, limits, Refusal, type StreamId } from '@rollcall/domain';
 import type { FeedCursor, PullReply } from '@rollcall/protocol';
+import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { fingerprintAt, readEvents, readHead } from '../storage/event-log.ts';
 import { eventView } from './event-view.ts';
+import { type ApiKeyHolder, findApiKeyStanding } from './live-api-key.ts';
 import { findStanding } from './standing.ts';
 
 export interface PullEventsInput {
@@ -15,9 +17,9 @@ export interface PullEventsInput {
  * The events after a place, those that the caller may see.
  * @throws Refusal `organization.not-found` for a stream that is not the caller's to read, existing or not.
  */
-export async function pullEvents(db: Database, accountId: AccountId, input: PullEventsInput): Promise<PullReply> {
+export async function pullEvents(db: Database, reader: EventReader, input: PullEventsInput): Promise<PullReply> {
   const { streamId, after, limit = limits.feed.maxPullEvents } = input;
-  const isReader = (await reader(db, accountId, streamId)) !== null;
+  const isReader = (await reader(streamId)) !== null;
   const head = await readHead(db, streamId);
   if (!isReader || head === null) throw new Refusal('organization.not-found');
 
@@ -28,7 +30,7 @@ export async function pullEvents(db: Database, accountId: AccountId, input: Pull
 
   const events = await readEvents(db, [{ streamId, after: after.seq }], limit);
   // The rights are read again behind the events: what was committed after they ended is not told by what they were.
-  const mayRead = await reader(db, accountId, streamId);
+  const mayRead = await reader(streamId);
   if (mayRead === null) throw new Refusal('organization.not-found');
   const last = events.at(-1);
   const through = last === undefined ? after : { seq: last.seq, fingerprint: last.fingerprint };
@@ -40,9 +42,25 @@ export async function pullEvents(db: Database, accountId: AccountId, input: Pull
 
 type EventFilter = (event: Parameters<typeof canSee>[1]) => boolean;
 
-/** Which events of a stream an account may see; null when it may not read the stream at all. */
-async function reader(db: Database, accountId: AccountId, streamId: StreamId): Promise<EventFilter | null> {
-  if (streamId.startsWith('acc_')) return streamId === accountId ? () => true : null;
-  const standing = await findStanding(db, streamId as `org_${string}`, accountId);
-  return standing === null ? null : (event) => canSee(standing, event);
+/** Which events of a stream a reader may see at this moment; null when it may not read the stream at all. */
+export type EventReader = (streamId: StreamId) => Promise<EventFilter | null>;
+
+/** A person reads the stream of their account and those of their organizations. */
+export function accountReader(db: Database, accountId: AccountId): EventReader {
+  return async (streamId) => {
+    if (streamId.startsWith('acc_')) return streamId === accountId ? () => true : null;
+    const standing = await findStanding(db, streamId as `org_${string}`, accountId);
+    return standing === null ? null : (event) => canSee(standing, event);
+  };
+}
+
+/** A key reads the stream of its organization, when it may. @throws Refusal `permission.denied` when it may not */
+export function apiKeyReader(db: Database, clock: Clock, holder: ApiKeyHolder): EventReader {
+  return async (streamId) => {
+    if (streamId !== holder.organizationId) return null;
+    const standing = await findApiKeyStanding(db, clock, holder);
+    if (standing === null) throw new Refusal('apiKey.rejected');
+    if (!canAct(standing, 'event:read')) throw new Refusal('permission.denied', { permission: 'event:read' });
+    return (event) => canSee(standing, event);
+  };
 }

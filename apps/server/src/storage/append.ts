@@ -23,8 +23,8 @@ export interface Appended {
 
 export interface AppendCall {
   actor: Actor;
-  /** Name of the actor, kept beside each event. */
-  actorLabel: string | null;
+  /** Names of the actor, and of the key that it acts by, kept beside each event. */
+  actorLabels: EventLabels;
   mutationId: string;
   now: Date;
 }
@@ -84,7 +84,7 @@ export async function append(
 }
 
 function chained(stream: LockedStream, event: RecordedEvent, call: AppendCall) {
-  const labels: EventLabels = { ...event.labels, ...(call.actorLabel === null ? {} : { actor: call.actorLabel }) };
+  const labels: EventLabels = { ...event.labels, ...call.actorLabels };
   const { commitments, kept } = commitLabels(labels);
   // Parsing here is the last guard before the log: an event of another shape, or with an extra key, is never written.
   const data = eventData[event.type].parse(event.data);

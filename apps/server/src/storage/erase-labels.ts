@@ -11,7 +11,7 @@ export interface ErasedPerson {
 const pageSize = 1_000;
 
 /**
- * Empties what stands beside a stream's events about one person: the actor's name where they acted, subject and address
+ * Empties what stands beside a stream's events about one person: actor and key where they acted, subject and address
  * where it was about them, and everything in their own stream. A person who joined acted through the system. Commitments stay, so the chain stays verifiable (G10).
  * Page by page, and the same again when it is run again.
  */
@@ -22,15 +22,20 @@ export async function eraseLabels(db: Database, streamId: StreamId, person: Eras
     await db.pool.query(
       `UPDATE event_label l SET labels = (
          SELECT coalesce(jsonb_object_agg(kept.key, CASE
-           WHEN e.stream_id = $4 OR CASE WHEN kept.key = 'actor' THEN e.actor_id = $4 OR (about.them AND e.actor_kind = 'system')
+           WHEN e.stream_id = $4 OR CASE
+             WHEN kept.key = 'actor' OR (kept.key = 'apiKey' AND e.actor_kind = 'apiKey')
+               THEN done.by_them OR (about.them AND e.actor_kind = 'system')
              ELSE about.them END
            THEN jsonb_set(kept.value, '{value}', 'null') ELSE kept.value END), '{}')
          FROM jsonb_each(l.labels) AS kept)
        FROM event e CROSS JOIN LATERAL (
          SELECT coalesce(e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[]), false) AS them
-       ) AS about
+       ) AS about CROSS JOIN LATERAL (
+         SELECT e.actor_id = $4 OR EXISTS (
+           SELECT FROM api_key k WHERE k.id = e.actor_id AND k.owner_account_id = $4) AS by_them
+       ) AS done
        WHERE l.stream_id = e.stream_id AND l.seq = e.seq AND e.stream_id = $1 AND e.seq > $2 AND e.seq <= $3
-         AND (e.stream_id = $4 OR e.actor_id = $4 OR about.them)`,
+         AND (e.stream_id = $4 OR done.by_them OR about.them)`,
       [streamId, after, after + pageSize, person.accountId, person.invitationIds],
     );
   }
@@ -40,7 +45,8 @@ export async function eraseLabels(db: Database, streamId: StreamId, person: Eras
 export async function eraseRecipients(db: Database, person: ErasedPerson): Promise<void> {
   await db.pool.query(
     `UPDATE delivery SET recipient = ''
-     WHERE (stream_id = $1 OR subject_id = ANY($2::text[])) AND state IN ('sent', 'failed', 'superseded')`,
+     WHERE (stream_id = $1 OR subject_id = ANY($2::text[])
+       OR subject_id IN (SELECT id FROM api_key WHERE owner_account_id = $1)) AND state IN ('sent', 'failed', 'superseded')`,
     [person.accountId, person.invitationIds],
   );
 }

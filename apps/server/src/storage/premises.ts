@@ -1,10 +1,12 @@
-import type { Actor, MembershipState, Role, StreamId } from '@rollcall/domain';
+import type { Actor, MembershipState, Permission, Role, StreamId } from '@rollcall/domain';
 import type { Transaction } from './transact.ts';
 
 /** What every mutation must know before it decides: the time, whether it is a retry, and what the actor is. */
 export interface Premises {
   databaseNow: Date;
   receipt: { operation: string; inputHash: string; output: unknown } | null;
+  /** The key that acts, when it is one of this organization; its owner's is the standing then. */
+  key: { name: string; scopes: Permission[]; expiresAt: string; isRevoked: boolean } | null;
   standing: {
     accountId: string;
     membershipId: string;
@@ -21,12 +23,18 @@ export async function loadPremises(
   home: StreamId,
   call: { actor: Actor; mutationId: string },
 ): Promise<Premises> {
+  const keyId = call.actor.kind === 'apiKey' ? call.actor.id : null;
   const [row] = await tx.$queryRaw<[Premises]>`
     SELECT clock_timestamp() AS "databaseNow",
       (SELECT jsonb_build_object('operation', r.operation, 'inputHash', r.input_hash, 'output', r.output)
         FROM mutation_receipt r WHERE r.stream_id = ${home} AND r.mutation_id = ${call.mutationId}) AS receipt,
       (SELECT jsonb_build_object('accountId', m.account_id, 'membershipId', m.id, 'role', m.role, 'state', m.state,
           'name', m.name, 'email', m.email)
-        FROM membership m WHERE m.organization_id = ${home} AND m.account_id = ${call.actor.id}) AS standing`;
+        FROM membership m WHERE m.organization_id = ${home} AND m.account_id = coalesce(
+          (SELECT k.owner_account_id FROM api_key k WHERE k.id = ${keyId} AND k.organization_id = ${home}),
+          ${call.actor.id})) AS standing,
+      (SELECT jsonb_build_object('name', k.name, 'scopes', k.scopes, 'expiresAt', k.expires_at,
+          'isRevoked', k.revoked_at IS NOT NULL)
+        FROM api_key k WHERE k.id = ${keyId} AND k.organization_id = ${home}) AS key`;
   return row;
 }

@@ -2,12 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AccountId } from '@rollcall/domain';
 import { type Mailbox, openMailbox } from '@rollcall/mailbox';
 import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../app.ts';
 import type { GithubEndpoints } from '../auth/identity/github.ts';
 import type { IdentitySettings } from '../auth/identity/settings.ts';
 import { createFolderPictureStore } from '../pictures/picture-store.ts';
+import { openSession } from './caller.ts';
+
 import { openWorld, type World } from './world.ts';
 
 /** A whole server with a database and a mailbox of its own. */
@@ -16,6 +19,8 @@ export interface TestApp extends Omit<App, 'deps'> {
   mailbox: Mailbox;
   /** The link with a token in the newest mail to an address that has one, as its reader finds it. */
   linkInMailTo(address: string): Promise<string>;
+  /** The cookie of a new session, for which nobody typed a password. */
+  cookieOf(accountId: AccountId): Promise<string>;
 }
 
 export interface TestAppOptions {
@@ -63,6 +68,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       if (link === undefined) throw new Error(`the mail to ${address} has no link`);
       return link;
     },
+    cookieOf: async (accountId) => (await openSession(world, accountId)).cookie,
     async close() {
       await app.close();
       await mailbox.close();

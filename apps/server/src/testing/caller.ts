@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from '@rollcall/domain';
 import { mintSessionToken } from '../auth/session-token.ts';
 import { startSession } from '../operations/start-session.ts';
-import type { World } from './world.ts';
+import type { Given } from './given.ts';
 
 /** What came back from a call over HTTP. */
 export interface Answer {
@@ -19,17 +19,23 @@ export interface Answer {
 
 export interface CallOptions {
   cookie?: string;
+  /** A key, as a tool shows it: it names no origin. */
+  apiKey?: string;
   headers?: Record<string, string>;
 }
 
 /** Calls procedures as the console does: by POST, as JSON, from the public origin. */
 export function createCaller(url: string) {
-  return async (procedure: string, input: unknown, { cookie, headers = {} }: CallOptions = {}): Promise<Answer> => {
+  return async (
+    procedure: string,
+    input: unknown,
+    { cookie, apiKey, headers = {} }: CallOptions = {},
+  ): Promise<Answer> => {
     const response = await fetch(`${url}/trpc/${procedure}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        origin: url,
+        ...(apiKey === undefined ? { origin: url } : { authorization: `Bearer ${apiKey}` }),
         ...(cookie === undefined ? {} : { cookie }),
         ...headers,
       },
@@ -69,7 +75,7 @@ function parsed(text: string, requestId: string): unknown {
 
 /** A session that its owner got without typing a password, with the cookie that carries it. */
 export async function openSession(
-  { given }: Pick<World, 'given'>,
+  { given }: { given: Pick<Given, 'act'> },
   accountId: AccountId,
 ): Promise<{ id: SessionId; cookie: string }> {
   const { sessionId, token, secretHash } = mintSessionToken();

@@ -1,13 +1,17 @@
 import {
   type AccountId,
+  apiKeyScopes,
+  canRole,
   type InvitationId,
   type MembershipId,
   type OrganizationId,
   operatorActor,
+  type Permission,
   type Role,
   systemActor,
 } from '@rollcall/domain';
 import { acceptAsNewAccount, acceptInvitation } from '../operations/accept-invitation.ts';
+import { createApiKey } from '../operations/create-api-key.ts';
 import { createInvitations } from '../operations/create-invitations.ts';
 import {
   type CreatedOrganization,
@@ -19,6 +23,7 @@ import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { provisionTask } from '../outbox/provision.ts';
 import { mintId } from '../storage/mint-id.ts';
+import { openSession } from './caller.ts';
 
 /** A password that the rules accept. */
 export const goodPassword = 'violet kettle 42 orbit';
@@ -35,6 +40,13 @@ export interface GivenOrganization {
   organizationId: OrganizationId;
   domain: string;
   admin: Person;
+}
+
+export interface GivenApiKey {
+  name?: string;
+  /** Everything that members may read by default. */
+  scopes?: readonly Permission[];
+  lifetimeDays?: number;
 }
 
 /** Builders that run the real operations, so a test starts only from states that users can reach. */
@@ -111,7 +123,20 @@ export function createGiven(deps: OperationDependencies) {
     return joined;
   }
 
-  return { act, provision, tokenOf, provisioned, newPerson, organization, invitation, member, join };
+  /** A key that a person made, as its owner was shown it. */
+  async function apiKey(by: Person, options: GivenApiKey = {}) {
+    const {
+      name = 'deploy',
+      scopes = apiKeyScopes.filter((scope) => canRole('member', scope)),
+      lifetimeDays = 90,
+    } = options;
+    const { id: sessionId } = await openSession({ given: { act } }, by.accountId);
+    const input = { organizationId: by.organizationId, sessionId, name, scopes, lifetimeDays };
+    const { apiKeyId, secretVersion } = await act(by.accountId, createApiKey, input);
+    return { apiKeyId, token: deps.apiKeys.mint(apiKeyId, secretVersion) };
+  }
+
+  return { act, apiKey, provision, tokenOf, provisioned, newPerson, organization, invitation, member, join };
 }
 
 export type Given = ReturnType<typeof createGiven>;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { createApiKeys } from '../auth/api-keys.ts';
 import { createAttemptLimits } from '../auth/attempt-limits.ts';
 import { createIdentityAttempts } from '../auth/identity/attempts.ts';
 import type { GithubEndpoints } from '../auth/identity/github.ts';
@@ -66,6 +67,7 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const router: RouterDependencies = {
     deps: { ...deps, passwords },
     sessions,
+    apiKeys: createApiKeys(db, clock),
     passwords,
     attempts: createAttemptLimits(db),
     devices: createKnownDevices(secret),

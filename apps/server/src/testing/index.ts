@@ -1,4 +1,5 @@
 export {
+  accountReader,
   type BusyOffice,
   createLoopbackSocket,
   openBusyOffice,

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@rollcall/domain';
+import { canRole, type Permission, type RefusalCode } from '@rollcall/domain';
 
 /** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
 export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;
@@ -48,7 +48,6 @@ const onlyTheInvited: ExpectedOutcomes = {
   member: 'invitation.other-account',
   admin: 'invitation.other-account',
 };
-
 /** What is asked about is the member's. */
 const onlyTheMember: ExpectedOutcomes = {
   ...signedIn,
@@ -58,11 +57,20 @@ const onlyTheMember: ExpectedOutcomes = {
   admin: 'identity.not-found',
 };
 
+/** Here the owner of the key is the admin. */
+const onlyTheOwner: ExpectedOutcomes = { ...members, member: 'apiKey.not-found' };
+
 /** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
 export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'account.delete': { ...signedIn, outsider: 'account.sole-admin', admin: 'account.sole-admin' },
   'account.get': signedIn,
   'account.update': signedIn,
+  'apiKey.create': members,
+  'apiKey.list': members,
+  'apiKey.listOfMember': admins,
+  'apiKey.rename': onlyTheOwner,
+  'apiKey.revoke': onlyTheOwner,
+  'apiKey.rotate': onlyTheOwner,
   'configuration.get': anyone,
   'event.after': membersAndJoining,
   'event.list': admins,
@@ -109,7 +117,100 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
 /** The procedures that ask for a fresh sign-in: a session that has not been proven lately gets `session.not-fresh`. */
 export const freshProcedures: ReadonlySet<string> = new Set([
   'account.delete',
+  'apiKey.create',
+  'apiKey.rotate',
   'identity.disconnect',
   'identity.startConnect',
   'membership.changeRole',
 ]);
+
+/**
+ * What a key must be allowed for each procedure: a scope, or nothing at all (`open`). What stands here with `closed` no
+ * key may call, whatever it was given.
+ */
+export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>> = {
+  'account.delete': 'closed',
+  'account.get': 'closed',
+  'account.update': 'closed',
+  'apiKey.create': 'closed',
+  'apiKey.list': 'closed',
+  'apiKey.listOfMember': 'closed',
+  'apiKey.rename': 'closed',
+  'apiKey.revoke': 'closed',
+  'apiKey.rotate': 'closed',
+  'configuration.get': 'open',
+  'event.after': 'event:read',
+  'event.list': 'activity:read',
+  'event.recent': 'event:read',
+  'identity.disconnect': 'closed',
+  'identity.list': 'closed',
+  'identity.startConnect': 'closed',
+  'identity.startJoin': 'closed',
+  'identity.startProof': 'closed',
+  'identity.startSignIn': 'closed',
+  'invitation.accept': 'closed',
+  'invitation.acceptAsNewAccount': 'closed',
+  'invitation.create': 'invitation:create',
+  'invitation.decline': 'closed',
+  'invitation.inspect': 'closed',
+  'invitation.list': 'invitation:read',
+  'invitation.renew': 'invitation:renew',
+  'invitation.revoke': 'invitation:revoke',
+  'membership.changeRole': 'membership:update',
+  'membership.leave': 'closed',
+  'membership.list': 'membership:read',
+  'membership.remove': 'membership:remove',
+  'notification.get': 'closed',
+  'notification.list': 'closed',
+  'notification.markRead': 'closed',
+  'organization.get': 'organization:read',
+  'organization.update': 'organization:update',
+  'password.change': 'closed',
+  'password.inspectReset': 'closed',
+  'password.requestReset': 'closed',
+  'password.reset': 'closed',
+  'provisioning.get': 'closed',
+  'provisioning.retry': 'provisioning:retry',
+  'session.get': 'closed',
+  'session.list': 'closed',
+  'session.prove': 'closed',
+  'session.revoke': 'closed',
+  'session.revokeOthers': 'closed',
+  'session.signIn': 'closed',
+  'session.signOut': 'closed',
+  'session.signOutEverywhere': 'closed',
+};
+
+/**
+ * The keys that may knock. `full` and `shrunk` were given every scope, `shrunk` by an admin who is a member now; `member`
+ * has all that a member can give; `elsewhere` belongs to another organization; the last four have ended.
+ */
+export const keyKinds = [
+  'full',
+  'shrunk',
+  'member',
+  'elsewhere',
+  'expired',
+  'revoked',
+  'replaced',
+  'ofRemoved',
+] as const;
+export type KeyKind = (typeof keyKinds)[number];
+
+/** What the key of this kind gets from a procedure. */
+export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome {
+  if (['expired', 'revoked', 'replaced', 'ofRemoved'].includes(kind)) return 'apiKey.rejected';
+  const right = keyRights[procedure] ?? 'closed';
+  if (right === 'open') return 'ok';
+  if (right === 'closed') return 'apiKey.not-allowed';
+  if (kind === 'elsewhere') return 'organization.not-found';
+  return kind === 'full' || canRole('member', right) ? 'ok' : 'permission.denied';
+}
+
+/** What a key with this one scope, whose owner is an admin, gets from a procedure. */
+export function expectedOfScope(procedure: string, scope: Permission): ExpectedOutcome {
+  const right = keyRights[procedure] ?? 'closed';
+  if (right === 'open') return 'ok';
+  if (right === 'closed') return 'apiKey.not-allowed';
+  return right === scope ? 'ok' : 'permission.denied';
+}

@@ -1,8 +1,11 @@
-import type { AccountId, SessionId } from '@rollcall/domain';
+import { type AccountId, Refusal, type SessionId } from '@rollcall/domain';
+
 import type { ConsoleConfiguration } from '@rollcall/protocol';
 import type { CreateExpressContextOptions } from '@trpc/server/adapters/express';
 import type { Logger } from 'pino';
+import type { ApiKeys } from '../auth/api-keys.ts';
 import type { AttemptLimits } from '../auth/attempt-limits.ts';
+import { readBearer } from '../auth/bearer.ts';
 import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
 import type { IdentityAttempts } from '../auth/identity/attempts.ts';
 import type { IdentityProviders } from '../auth/identity/providers.ts';
@@ -13,6 +16,7 @@ import { mintSessionToken, renewSessionToken } from '../auth/session-token.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
 import { type ProvenBy, startSession } from '../operations/start-session.ts';
+import type { ApiKeyHolder } from '../queries/live-api-key.ts';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
 import { refusalToTrpc } from './refusal-to-trpc.ts';
 import { requestIdOf } from './request-id.ts';
@@ -22,6 +26,7 @@ import type { ResetQueue } from './reset-queue.ts';
 export interface RouterDependencies {
   deps: OperationDependencies;
   sessions: Sessions;
+  apiKeys: ApiKeys;
   passwords: PasswordHashing;
   attempts: AttemptLimits;
   devices: KnownDevices;
@@ -43,18 +48,34 @@ export interface SignInProof {
 /** One request. */
 export type Context = Awaited<ReturnType<ReturnType<typeof createContextFactory>>>;
 
+/** A request of tRPC, or one beside it that signs somebody in. */
+type RequestOptions = Pick<CreateExpressContextOptions, 'req' | 'res'> & Partial<CreateExpressContextOptions>;
+
 /** What fails before a procedure runs is no procedure's error: tRPC takes its status from here. */
-function refuseOverload(error: unknown): never {
-  const refusal = overloadRefusal(error);
+function translateRefusal(error: unknown): never {
+  const refusal = error instanceof Refusal ? error : overloadRefusal(error);
   throw refusal === null ? error : refusalToTrpc(refusal);
 }
 
 export function createContextFactory(dependencies: RouterDependencies) {
-  const { deps, sessions, devices, secureCookies } = dependencies;
-  return async ({ req, res }: Pick<CreateExpressContextOptions, 'req' | 'res'>) => {
+  const { deps, sessions, apiKeys, devices, secureCookies } = dependencies;
+
+  /** Whoever shows a key is nobody else: a browser's cookie beside it says that a page sends what a tool should. */
+  async function holderOf(token: string, ip: string, cookies: string | undefined, calls: number) {
+    if (cookies !== undefined) throw new Refusal('apiKey.beside-cookie');
+    const holder = await apiKeys.authenticate(token, ip);
+    await apiKeys.countCalls(holder, calls);
+    return holder;
+  }
+
+  return async ({ req, res, info }: RequestOptions) => {
     const cookies = req.headers.cookie;
-    const caller: Caller | null = await sessions.authenticate(cookies).catch(refuseOverload);
     const ip = req.ip ?? 'unknown';
+    const token = readBearer(req.headers.authorization);
+    const calls = info?.calls.length ?? 1;
+    const apiKey: ApiKeyHolder | null =
+      token === null ? null : await holderOf(token, ip, cookies, calls).catch(translateRefusal);
+    const caller: Caller | null = await sessions.authenticate(cookies).catch(translateRefusal);
     const knownDevice = (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies));
     const rememberDevice = (address: string) =>
       void res.append('Set-Cookie', writeDeviceCookie(devices.mint(address), secureCookies));
@@ -62,6 +83,8 @@ export function createContextFactory(dependencies: RouterDependencies) {
       ...dependencies,
       db: deps.db,
       clock: deps.clock,
+      /** The key that this request shows; who shows one has no session. */
+      apiKey,
       caller,
       ip,
       requestId: requestIdOf(req),

@@ -20,11 +20,23 @@ export function createTrpcHandler(dependencies: RouterDependencies): RequestHand
     allowMethodOverride: true,
     maxBatchSize: limits.http.maxCallsPerBatch,
     maxBodySize: limits.http.maxJsonBytes,
-    onError({ error, path, ctx, input }) {
+    // How long to wait stands in the refusal already; programs that know nothing of ours look here.
+    responseMeta({ errors }) {
+      const waits = errors.map((error) => Number(refusalOf(error)?.details['retryAfterSeconds'] ?? 0));
+      const longest = Math.max(0, ...waits);
+      return longest === 0 ? {} : { headers: { 'retry-after': String(longest) } };
+    },
+    onError({ error, path, ctx, input, req }) {
       const requestId = currentRequestId();
       const refusal = refusalOf(error);
       if (refusal !== null) {
-        logRefusal(log, refusal, { path, requestId, ip: ctx?.ip, accountId: ctx?.caller?.accountId, input });
+        logRefusal(log, refusal, {
+          path,
+          requestId,
+          ip: ctx?.ip ?? req.ip,
+          accountId: ctx?.caller?.accountId ?? ctx?.apiKey?.accountId,
+          input,
+        });
       } else if (!callersFaults.has(error.code)) {
         log.error({ event: 'unexpected_error', path, requestId, err: error.cause ?? error }, 'a call failed');
       }

@@ -1,10 +1,14 @@
 import {
+  type AccountId,
   type Actor,
-  canRole,
+  type ApiKeyId,
+  canAct,
   mutationIdSchema,
+  type OrganizationId,
   organizationIdSchema,
   type Permission,
   Refusal,
+  type Standing,
   systemActor,
 } from '@rollcall/domain';
 import { initTRPC } from '@trpc/server';
@@ -46,13 +50,19 @@ const translatesRefusals = trpc.middleware(async ({ next }) => {
   return result;
 });
 
-/** For anyone, signed in or not. */
-export const publicProcedure = trpc.procedure.use(translatesRefusals);
+/** For anyone: people, signed in or not, and keys. Nothing of anybody may be told here. */
+export const openProcedure = trpc.procedure.use(translatesRefusals);
+
+/** For any person, signed in or not. A key speaks for an organization's tool, never for a person. @throws Refusal `apiKey.not-allowed` */
+export const publicProcedure = openProcedure.use(({ ctx, next }) => {
+  if (ctx.apiKey !== null) throw new Refusal('apiKey.not-allowed');
+  return next();
+});
 
 /** For accounts with a live session. @throws Refusal `session.required` */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.caller === null) throw new Refusal('session.required');
-  return next({ ctx: { caller: ctx.caller } });
+  return next({ ctx: { caller: ctx.caller, actor: accountActor(ctx.caller) } });
 });
 
 /**
@@ -64,22 +74,63 @@ export const freshProcedure = signedInProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+/** For accounts with a live session and for keys; what they may do the operation judges under the lock. @throws Refusal `session.required` */
+export const actingProcedure = openProcedure.use(({ ctx, next }) => {
+  if (ctx.apiKey !== null) return next({ ctx: { actor: apiKeyActor(ctx.apiKey) } });
+  if (ctx.caller === null) throw new Refusal('session.required');
+  return next({ ctx: { actor: accountActor(ctx.caller) } });
+});
+
+/** The same, for persons only when they are fresh. That a key may do this was granted by a fresh person. @throws Refusal `session.not-fresh` */
+export const freshActingProcedure = actingProcedure.use(({ ctx, next }) => {
+  if (ctx.caller !== null && !ctx.caller.isFresh) throw new Refusal('session.not-fresh');
+  return next();
+});
+
 /**
- * For active members of the organization that the input names, whose role grants the permission. An organization that
- * is not the caller's answers like one that does not exist.
+ * For active members of the organization that the input names, whose role grants the permission, and for their keys
+ * that were given it. An organization that is not the caller's answers like one that does not exist.
  * @throws Refusal `organization.not-found`, `permission.denied`
  */
 export function organizationProcedure(permission: Permission) {
+  return withStanding(actingProcedure, permission);
+}
+
+/** The same without keys. @throws Refusal `apiKey.not-allowed` */
+export function memberProcedure(permission: Permission) {
+  return withStanding(signedInProcedure, permission);
+}
+
+function withStanding(procedure: typeof actingProcedure, permission: Permission) {
   // The whole input is parsed strictly by the procedure's own schema, which is added after this one.
   const named = z.looseObject({ organizationId: organizationIdSchema });
-  return signedInProcedure.use(async ({ ctx, getRawInput, next }) => {
+  return procedure.use(async ({ ctx, getRawInput, next }) => {
     const input = named.safeParse(await getRawInput());
     if (!input.success) throw new Refusal('request.invalid', { paths: ['organizationId'] });
-    const standing = await findStanding(ctx.db, input.data.organizationId, ctx.caller.accountId);
+    const standing = await standingOf(ctx, input.data.organizationId);
     if (standing === null || standing.state !== 'active') throw new Refusal('organization.not-found');
-    if (!canRole(standing.role, permission)) throw new Refusal('permission.denied', { permission });
+    if (!canAct(standing, permission)) throw new Refusal('permission.denied', { permission });
     return next({ ctx: { standing } });
   });
+}
+
+/** A key is its owner within its scopes, in one organization. */
+async function standingOf(
+  { db, apiKey, caller }: Pick<Context, 'db' | 'apiKey' | 'caller'>,
+  organizationId: OrganizationId,
+): Promise<Standing | null> {
+  if (apiKey === null) return caller === null ? null : findStanding(db, organizationId, caller.accountId);
+  if (apiKey.organizationId !== organizationId) return null;
+  const standing = await findStanding(db, organizationId, apiKey.accountId);
+  return standing === null ? null : { ...standing, scopes: apiKey.scopes };
+}
+
+function accountActor({ accountId }: { accountId: AccountId }): Actor {
+  return { kind: 'account', id: accountId };
+}
+
+function apiKeyActor({ apiKeyId }: { apiKeyId: ApiKeyId }): Actor {
+  return { kind: 'apiKey', id: apiKeyId };
 }
 
 /** The strict input of a mutation: its own fields and the caller's name for this act. */
@@ -91,11 +142,20 @@ type MutationInput<Input> = Input & { mutationId: string };
 
 /** Runs an operation as the signed-in account. */
 export async function runAs<Input, Prepared, Output>(
-  ctx: { deps: Context['deps']; caller: { accountId: string } },
+  ctx: { deps: Context['deps']; caller: { accountId: AccountId } },
   operation: Operation<Input, Prepared, Output>,
   input: MutationInput<Input>,
 ): Promise<Output> {
-  return (await runBy(ctx, { kind: 'account', id: ctx.caller.accountId }, operation, input)).output;
+  return (await runBy(ctx, accountActor(ctx.caller), operation, input)).output;
+}
+
+/** Runs an operation as the account or the key that calls. */
+export async function runActing<Input, Prepared, Output>(
+  ctx: { deps: Context['deps']; actor: Actor },
+  operation: Operation<Input, Prepared, Output>,
+  input: MutationInput<Input>,
+): Promise<Output> {
+  return (await runBy(ctx, ctx.actor, operation, input)).output;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { router } from './procedures.ts';
 import { accountRouter } from './routers/account.ts';
+import { apiKeyRouter } from './routers/api-key.ts';
 import { configurationRouter } from './routers/configuration.ts';
 import { eventRouter } from './routers/event.ts';
 import { identityRouter } from './routers/identity.ts';
@@ -14,6 +15,7 @@ import { sessionRouter } from './routers/session.ts';
 /** Every procedure there is. Consoles and tools import its type only. */
 export const appRouter = router({
   account: accountRouter,
+  apiKey: apiKeyRouter,
   configuration: configurationRouter,
   event: eventRouter,
   identity: identityRouter,

@@ -98,13 +98,44 @@ async function tellTheStory(): Promise<void> {
     expect((await call(procedure, { organizationId }, { cookie: back.cookie })).outcome).toBe('ok');
   }
   await call('session.get', {}, { cookie: back.cookie });
+  await haveKeys(organizationId, back.cookie);
   await call('session.signIn', `{"email":"ada@acme.test","password":"${passwords.first}`);
   await breakTables({ token: graces, name: 'Grace Hopper', password: passwords.first });
 }
 
+/** Keys that are made, made again, used, rotated, mistyped and revoked. What shows one is no answer to be searched. */
+async function haveKeys(organizationId: string, cookie: string): Promise<void> {
+  const shown: string[] = [];
+  const show = async (procedure: string, input: object) => {
+    const { data } = await createCaller(app.url)(procedure, { organizationId, lifetimeDays: 30, ...input }, { cookie });
+    const { token, apiKeyId } = data as { token: string; apiKeyId: string };
+    shown.push(token);
+    secrets.add(token.split('_')[2] ?? '');
+    return { token, apiKeyId };
+  };
+  const wish = { name: 'deploy', scopes: ['organization:read', 'invitation:create'], mutationId: mutationId() };
+  const { apiKeyId } = await show('apiKey.create', wish);
+  await show('apiKey.create', wish);
+  const { token } = await show('apiKey.rotate', { apiKeyId, overlapHours: 24, mutationId: mutationId() });
+  expect(new Set(shown).size).toBe(2);
+  for (const apiKey of [...shown, `${token}x`, `${token.slice(0, -1)}?`]) {
+    await call('organization.get', { organizationId }, { apiKey });
+    await call('organization.get', { organizationId, token: apiKey }, { apiKey });
+    await call('organization.get', { organizationId }, { apiKey, cookie });
+  }
+  const invitations = [{ email: 'alan@acme.test', role: 'member' }];
+  await call('invitation.create', { organizationId, invitations, mutationId: mutationId() }, { apiKey: token });
+  await call('apiKey.list', { organizationId }, { cookie });
+  await call('apiKey.rename', { organizationId, apiKeyId, name: token, mutationId: mutationId() }, { cookie });
+  expect(
+    (await call('apiKey.revoke', { organizationId, apiKeyId, mutationId: mutationId() }, { cookie })).outcome,
+  ).toBe('ok');
+  await call('organization.get', { organizationId }, { apiKey: token });
+}
+
 /** Faults of the server itself, whose errors hold whatever the database was asked. */
 async function breakTables(grace: { token: string; name: string; password: string }): Promise<void> {
-  for (const table of ['membership', 'account', 'session', 'event', 'password_reset']) {
+  for (const table of ['membership', 'account', 'session', 'event', 'api_key', 'password_reset']) {
     await app.world.db.pool.query(`ALTER TABLE ${table} RENAME TO broken`);
     const faults = [
       await call('invitation.acceptAsNewAccount', { ...grace, mutationId: mutationId() }),

@@ -5,6 +5,7 @@ import { maskIp } from '../queries/place.ts';
 /** Refusals that an operator should hear of, by their names in OWASP's logging vocabulary. */
 const eventNames: Partial<Record<RefusalCode, string>> = {
   'session.rejected': 'authn_login_fail',
+  'apiKey.rejected': 'authn_token_invalid',
   'session.too-many-attempts': 'authn_login_fail_max',
   'identity.attempt-rejected': 'authn_login_fail',
   'identity.provider-failed': 'authn_login_fail',

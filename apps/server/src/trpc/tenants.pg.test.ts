@@ -29,6 +29,7 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     accountId: [admin.accountId],
     sessionId: [(await openSession(world, admin.accountId)).id],
     membershipId: [admin.membershipId, settled.membershipId],
+    apiKeyId: [(await world.given.apiKey(admin)).apiKeyId],
     invitationId: [await world.given.invitation(admin, `${mintId('domain').slice(4)}@${domain}`)],
   };
 }
@@ -37,8 +38,7 @@ function unknownIdLike(id: string): string {
   const [kind] = Object.entries(idPrefixes).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
   return mintId(kind as IdKind);
 }
-
-const takesIds = ['organizationId', 'streamId', 'accountId', 'membershipId', 'invitationId', 'sessionId'];
+const takesIds = ['organizationId', 'streamId', 'accountId', 'membershipId', 'invitationId', 'sessionId', 'apiKeyId'];
 
 test.each(Object.keys(inputs))(
   '[G11] %s answers to an id of another organization as to one that was never given out',

@@ -1,5 +1,12 @@
 import { type AccountId, Refusal, type SessionId } from '@rollcall/domain';
-import { createLoopbackSocket, type openFeed, pullEvents, type Received, type World } from '@rollcall/server/testing';
+import {
+  accountReader,
+  createLoopbackSocket,
+  type openFeed,
+  pullEvents,
+  type Received,
+  type World,
+} from '@rollcall/server/testing';
 import type { FeedTransport, PullEvents, TransportEvents } from '../feed-transport.ts';
 
 type Feed = ReturnType<typeof openFeed>['feed'];
@@ -56,7 +63,7 @@ export function createLoopback(
       const admitted = feed.connect(createLoopbackSocket(caller, hear)).catch(() => null);
       void admitted.then((connection) => {
         if (!open) connection?.left();
-        else if (connection === null) events.refused();
+        else if (connection === null) events.refused('session');
         else events.opened();
       });
       return {
@@ -79,7 +86,7 @@ export function createLoopback(
   async function pull(...[streamId, after]: Parameters<PullEvents>): ReturnType<PullEvents> {
     if (random() < faults.drop) throw new Error('no answer');
     try {
-      return await pullEvents(world.db, caller.accountId, { streamId, after, limit: 9 });
+      return await pullEvents(world.db, accountReader(world.db, caller.accountId), { streamId, after, limit: 9 });
     } catch (error) {
       if (error instanceof Refusal) return { outcome: 'not-found' };
       throw error;

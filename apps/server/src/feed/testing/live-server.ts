@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { AccountId, SessionId } from '@rollcall/domain';
 import { type ClientToServer, type ServerToClient, socketPath } from '@rollcall/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { createApiKeys } from '../../auth/api-keys.ts';
 import type { World } from '../../testing/world.ts';
 import { createFeedServer } from '../socket-server.ts';
 import { signIn, silentLog } from './loopback.ts';
@@ -21,6 +22,7 @@ export async function openLiveServer(world: World) {
     clock: world.clock,
     doorbell: world.doorbell,
     authenticate: (cookie = '') => Promise.resolve(callers.get(cookie) ?? null),
+    authenticateApiKey: createApiKeys(world.db, world.clock).authenticate,
     allowedOrigin,
     log: silentLog,
   });
@@ -48,6 +50,20 @@ export async function openLiveServer(world: World) {
         reconnection: false,
         forceNew: true,
         extraHeaders: { cookie, ...(origin === null ? {} : { origin }) },
+      });
+      sockets.push(socket);
+      return socket;
+    },
+    /** A socket as a tool opens one. */
+    toolSocket(apiKey: string, extraHeaders: Record<string, string> = {}): LiveSocket {
+      const socket: LiveSocket = io(`http://127.0.0.1:${port}`, {
+        path: socketPath,
+        addTrailingSlash: false,
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+        auth: { apiKey },
+        extraHeaders,
       });
       sockets.push(socket);
       return socket;

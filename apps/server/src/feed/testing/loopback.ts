@@ -1,5 +1,6 @@
 import type { AccountId, SessionId, StreamId } from '@rollcall/domain';
 import type { ServerToClient, SubscribeReply } from '@rollcall/protocol';
+import type { Credential } from '../../auth/credential.ts';
 import { startSession } from '../../operations/start-session.ts';
 import { mintId } from '../../storage/mint-id.ts';
 import type { World } from '../../testing/world.ts';
@@ -14,12 +15,12 @@ export type Received = {
 
 /** A socket of the feed without a network: what the server sends is heard at once. */
 export function createLoopbackSocket(
-  caller: { accountId: AccountId; sessionId: SessionId },
+  caller: { accountId: AccountId; sessionId: SessionId } | { credential: Credential },
   hear: { message(received: Received): void; closed(): void },
 ): FeedSocket {
   let open = true;
   return {
-    ...caller,
+    credential: 'credential' in caller ? caller.credential : { kind: 'session', ...caller },
     send(name, message) {
       if (open) hear.message({ name, message } as Received);
     },

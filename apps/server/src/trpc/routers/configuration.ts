@@ -1,9 +1,9 @@
 import { consoleConfigurationSchema } from '@rollcall/protocol';
 import { z } from 'zod';
-import { publicProcedure, router } from '../procedures.ts';
+import { openProcedure, router } from '../procedures.ts';
 
 export const configurationRouter = router({
-  get: publicProcedure
+  get: openProcedure
     .input(z.strictObject({}))
     .output(consoleConfigurationSchema)
     .query(({ ctx }) => ctx.configuration),

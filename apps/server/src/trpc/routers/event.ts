@@ -1,4 +1,11 @@
-import { accountIdSchema, eventTypes, limits, organizationIdSchema, streamIdSchema } from '@rollcall/domain';
+import {
+  type AccountId,
+  accountIdSchema,
+  eventTypes,
+  limits,
+  organizationIdSchema,
+  streamIdSchema,
+} from '@rollcall/domain';
 import {
   activityPageSchema,
   feedCursorSchema,
@@ -8,13 +15,13 @@ import {
 } from '@rollcall/protocol';
 import { z } from 'zod';
 import { listActivity } from '../../queries/list-activity.ts';
-import { pullEvents } from '../../queries/pull-events.ts';
-import { organizationProcedure, router, signedInProcedure } from '../procedures.ts';
+import { accountReader, apiKeyReader, pullEvents } from '../../queries/pull-events.ts';
+import { actingProcedure, organizationProcedure, router } from '../procedures.ts';
 
 const organizationId = organizationIdSchema;
 
 export const eventRouter = router({
-  after: signedInProcedure
+  after: actingProcedure
     .input(
       z.strictObject({
         streamId: streamIdSchema,
@@ -23,7 +30,11 @@ export const eventRouter = router({
       }),
     )
     .output(pullReplySchema)
-    .query(({ ctx, input }) => pullEvents(ctx.db, ctx.caller.accountId, input)),
+    .query(({ ctx, input }) => {
+      const { db, clock, apiKey, actor } = ctx;
+      const reader = apiKey === null ? accountReader(db, actor.id as AccountId) : apiKeyReader(db, clock, apiKey);
+      return pullEvents(db, reader, input);
+    }),
 
   list: organizationProcedure('activity:read')
     .input(

@@ -22,10 +22,12 @@ import { declineInvitation, renewInvitation, revokeInvitation } from '../../oper
 import { getInvitationOffer } from '../../queries/get-invitation-offer.ts';
 import { listInvitations } from '../../queries/list-invitations.ts';
 import {
+  actingProcedure,
   mutationInput,
   organizationProcedure,
   publicProcedure,
   router,
+  runActing,
   runAs,
   runAsGuest,
   signedInProcedure,
@@ -62,17 +64,17 @@ export const invitationRouter = router({
       }),
     )
     .output(z.object({ results: z.array(invitationResultSchema) }))
-    .mutation(({ ctx, input }) => runAs(ctx, createInvitations, input)),
+    .mutation(({ ctx, input }) => runActing(ctx, createInvitations, input)),
 
   renew: organizationProcedure('invitation:renew')
     .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
     .output(z.object({ version: z.int(), expiresAt: z.iso.datetime() }))
-    .mutation(({ ctx, input }) => runAs(ctx, renewInvitation, input)),
+    .mutation(({ ctx, input }) => runActing(ctx, renewInvitation, input)),
 
-  revoke: signedInProcedure
+  revoke: actingProcedure
     .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
     .output(z.object({}))
-    .mutation(({ ctx, input }) => runAs(ctx, revokeInvitation, input)),
+    .mutation(({ ctx, input }) => runActing(ctx, revokeInvitation, input)),
 
   /** A mutation only in its transport: a token belongs in a body, never in a URL. It writes nothing. */
   inspect: publicProcedure

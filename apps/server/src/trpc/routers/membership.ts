@@ -5,10 +5,12 @@ import { changeRole } from '../../operations/change-role.ts';
 import { leaveOrganization, removeMembership } from '../../operations/end-membership.ts';
 import { listMembers } from '../../queries/list-members.ts';
 import {
-  freshProcedure,
+  actingProcedure,
+  freshActingProcedure,
   mutationInput,
   organizationProcedure,
   router,
+  runActing,
   runAs,
   signedInProcedure,
 } from '../procedures.ts';
@@ -31,15 +33,15 @@ export const membershipRouter = router({
     .output(memberPageSchema)
     .query(({ ctx, input }) => listMembers(ctx.db, input)),
 
-  changeRole: freshProcedure
+  changeRole: freshActingProcedure
     .input(mutationInput({ ...membership, role: roleSchema, seenVersion: z.int() }))
     .output(z.object({ version: z.int() }))
-    .mutation(({ ctx, input }) => runAs(ctx, changeRole, input)),
+    .mutation(({ ctx, input }) => runActing(ctx, changeRole, input)),
 
-  remove: signedInProcedure
+  remove: actingProcedure
     .input(mutationInput(membership))
     .output(z.object({}))
-    .mutation(({ ctx, input }) => runAs(ctx, removeMembership, input)),
+    .mutation(({ ctx, input }) => runActing(ctx, removeMembership, input)),
 
   leave: signedInProcedure
     .input(mutationInput({ organizationId: organizationIdSchema }))

@@ -3,7 +3,7 @@ import { organizationViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { updateOrganization } from '../../operations/update-organization.ts';
 import { getOrganization } from '../../queries/get-organization.ts';
-import { mutationInput, organizationProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
+import { actingProcedure, mutationInput, organizationProcedure, router, runActing } from '../procedures.ts';
 
 const { minLifetimeHours, maxLifetimeHours } = limits.invitation;
 
@@ -13,7 +13,7 @@ export const organizationRouter = router({
     .output(organizationViewSchema)
     .query(({ ctx, input }) => getOrganization(ctx.db, ctx.clock, input.organizationId, ctx.standing)),
 
-  update: signedInProcedure
+  update: actingProcedure
     .input(
       mutationInput({
         organizationId: organizationIdSchema,
@@ -23,5 +23,5 @@ export const organizationRouter = router({
       }),
     )
     .output(z.object({ version: z.int() }))
-    .mutation(({ ctx, input }) => runAs(ctx, updateOrganization, input)),
+    .mutation(({ ctx, input }) => runActing(ctx, updateOrganization, input)),
 });

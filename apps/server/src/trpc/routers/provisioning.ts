@@ -3,7 +3,7 @@ import { provisioningViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { retryProvisioning } from '../../operations/provisioning.ts';
 import { getProvisioning } from '../../queries/get-provisioning.ts';
-import { mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+import { actingProcedure, mutationInput, router, runActing, signedInProcedure } from '../procedures.ts';
 
 const organizationId = organizationIdSchema;
 
@@ -13,8 +13,8 @@ export const provisioningRouter = router({
     .output(provisioningViewSchema)
     .query(({ ctx, input }) => getProvisioning(ctx.db, input.organizationId, ctx.caller.accountId)),
 
-  retry: signedInProcedure
+  retry: actingProcedure
     .input(mutationInput({ organizationId, membershipId: membershipIdSchema }))
     .output(z.object({}))
-    .mutation(({ ctx, input }) => runAs(ctx, retryProvisioning, input)),
+    .mutation(({ ctx, input }) => runActing(ctx, retryProvisioning, input)),
 });

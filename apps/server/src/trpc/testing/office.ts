@@ -1,6 +1,7 @@
-import { limits } from '@rollcall/domain';
+import { type ApiKeyId, limits } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
+import { revokeApiKey } from '../../operations/change-api-key.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
@@ -73,6 +74,16 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'account.delete': async () => withMutationId({}),
   'account.get': async () => ({}),
   'account.update': async () => withMutationId({ seenVersion: 1 }),
+  'apiKey.create': async (office) =>
+    withMutationId({ ...organizationOf(office), name: 'deploy', scopes: ['event:read'], lifetimeDays: 90 }),
+  'apiKey.list': async (office) => organizationOf(office),
+  'apiKey.listOfMember': async (office) => ({
+    ...organizationOf(office),
+    membershipId: office.people.member.membershipId,
+  }),
+  'apiKey.rename': async (office) => withMutationId({ ...(await keyOf(office)), name: 'other' }),
+  'apiKey.revoke': async (office) => withMutationId(await keyOf(office)),
+  'apiKey.rotate': async (office) => withMutationId({ ...(await keyOf(office)), overlapHours: 24, lifetimeDays: 90 }),
   'configuration.get': async () => ({}),
   'event.after': async ({ world, organization: { organizationId: streamId } }) => ({
     streamId,
@@ -168,6 +179,19 @@ async function link(office: Office, address = newAddress(office)): Promise<strin
 async function pendingInvitation(office: Office) {
   const { world, people } = office;
   return { ...organizationOf(office), invitationId: await world.given.invitation(people.admin, newAddress(office)) };
+}
+
+/** A key of the admin's. At most fifty are allowed, so the one before makes room. */
+async function keyOf(office: Office) {
+  const { world, people, organization } = office;
+  const { organizationId } = organization;
+  const { accountId } = people.admin;
+  const where = { organizationId, ownerAccountId: accountId, name: 'of the office', revokedAt: null };
+  for (const { id } of await world.db.prisma.apiKey.findMany({ where })) {
+    await world.given.act(accountId, revokeApiKey, { organizationId, apiKeyId: id as ApiKeyId });
+  }
+  const { apiKeyId } = await world.given.apiKey(people.admin, { name: 'of the office' });
+  return { ...organizationOf(office), apiKeyId };
 }
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {

@@ -1,0 +1,67 @@
+import { timingSafeEqual } from 'node:crypto';
+import { limits, Refusal } from '@rollcall/domain';
+import { type ApiKeyHolder, findLiveApiKeys, type StoredApiKey, worksBy } from '../queries/live-api-key.ts';
+import type { Clock } from '../storage/clock.ts';
+import type { Database } from '../storage/db.ts';
+import { hashApiKey, parseApiKey } from './api-key-token.ts';
+import { network } from './attempt-limits.ts';
+import { createCounter } from './rate-limiter.ts';
+
+/** Keys as calls carry them. Making and ending one is an operation, because both are events. */
+export interface ApiKeys {
+  /** Whose key this is. @throws Refusal `apiKey.rejected`, `request.too-many` when this address has shown too many wrong ones */
+  authenticate(token: string, ip: string): Promise<ApiKeyHolder>;
+  /** Takes calls from the allowance of a minute. @throws Refusal `request.too-many` */
+  countCalls(holder: ApiKeyHolder, calls: number): Promise<void>;
+}
+
+const { maxCallsPerMinute, maxFailuresPerIp, failureWindowMs, useNotedEveryMs } = limits.apiKey;
+
+export function createApiKeys(db: Database, clock: Clock): ApiKeys {
+  const calls = createCounter(db, 'api-key', maxCallsPerMinute, 60_000);
+  const failures = createCounter(db, 'api-key-ip', maxFailuresPerIp, failureWindowMs);
+  const take = async (counter: typeof calls, key: string, count: number) => {
+    const leftMs = await counter.take(key, count);
+    if (leftMs !== null) throw new Refusal('request.too-many', { retryAfterSeconds: Math.ceil(leftMs / 1_000) });
+  };
+  return {
+    async authenticate(token, ip) {
+      const id = parseApiKey(token);
+      // What is no key was mistyped or cut off: it is not looked up, and does not count as a guess.
+      if (id === null) throw new Refusal('apiKey.rejected');
+      const key = (await findLiveApiKeys(db, clock, [id])).get(id);
+      const version = versionOf(key, hashApiKey(token));
+      if (key === undefined || version === null || !worksBy(key, version)) {
+        await take(failures, network(ip), 1);
+        throw new Refusal('apiKey.rejected');
+      }
+      await noteUse(db, key);
+      const { apiKeyId, organizationId, ownerAccountId: accountId, scopes } = key;
+      return { apiKeyId, secretVersion: version, organizationId, accountId, scopes };
+    },
+    countCalls: ({ apiKeyId }, count) => take(calls, apiKeyId, count),
+  };
+}
+
+/** Which of a key's secrets has this hash. Every comparison is made, and takes as long as any other. */
+function versionOf(key: StoredApiKey | undefined, hash: string): number | null {
+  const isNewest = isEqual(hash, key?.secretHash);
+  const isPrevious = isEqual(hash, key?.previousSecretHash);
+  if (key === undefined || !(isNewest || isPrevious)) return null;
+  return isNewest ? key.secretVersion : key.secretVersion - 1;
+}
+
+function isEqual(hash: string, stored: string | null | undefined): boolean {
+  const given = Buffer.from(hash);
+  return timingSafeEqual(given, Buffer.from(stored ?? '0'.repeat(given.length)));
+}
+
+/** Use is told to the minute and is no event: a tool that calls all day would fill the log. */
+async function noteUse(db: Database, { apiKeyId, lastUsedAt, now }: StoredApiKey): Promise<void> {
+  if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < useNotedEveryMs) return;
+  await db.pool.query({
+    name: 'note-api-key-use',
+    text: 'UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)',
+    values: [apiKeyId, now],
+  });
+}

@@ -1,0 +1,86 @@
+import {
+  type AccountId,
+  type ApiKeyId,
+  apiKeyStatus,
+  effectiveScopes,
+  type MembershipId,
+  type OrganizationId,
+  type Permission,
+  Refusal,
+  type Role,
+  type Standing,
+} from '@rollcall/domain';
+import type { ApiKeyList, ApiKeyView, MemberApiKeys } from '@rollcall/protocol';
+import type { Clock } from '../storage/clock.ts';
+import type { Database } from '../storage/db.ts';
+import { readHead } from '../storage/event-log.ts';
+import { readNow } from '../storage/now.ts';
+
+interface ApiKeyRow {
+  id: ApiKeyId;
+  name: string;
+  lastFour: string;
+  scopes: Permission[];
+  createdAt: Date;
+  termBegan: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  previousEndsAt: Date | null;
+}
+
+/** A person's own keys in an organization, the newest first; revoked ones are in the log alone. */
+export async function listApiKeys(
+  db: Database,
+  clock: Clock,
+  organizationId: OrganizationId,
+  owner: Pick<Standing, 'accountId' | 'role'>,
+): Promise<ApiKeyList> {
+  const asOf = (await readHead(db, organizationId))?.seq ?? 0;
+  // A person has `limits.apiKey.maxPerOwner` at most, so the list has an end.
+  const { rows } = await db.pool.query<ApiKeyRow>({
+    name: 'list-api-keys',
+    text: `
+      SELECT id, name, last_four AS "lastFour", scopes, created_at AS "createdAt", term_began AS "termBegan",
+        expires_at AS "expiresAt", last_used_at AS "lastUsedAt", previous_ends_at AS "previousEndsAt"
+      FROM api_key WHERE organization_id = $1 AND owner_account_id = $2 AND revoked_at IS NULL
+      ORDER BY created_at DESC, id DESC`,
+    values: [organizationId, owner.accountId],
+  });
+  const now = await readNow(db, clock);
+  return { asOf, apiKeys: rows.map((row) => viewOf(row, owner.role, now)) };
+}
+
+/** The keys of a member, for admins. @throws Refusal `membership.not-found` */
+export async function getMemberApiKeys(
+  db: Database,
+  clock: Clock,
+  { organizationId, membershipId }: { organizationId: OrganizationId; membershipId: MembershipId },
+): Promise<MemberApiKeys> {
+  const { rows } = await db.pool.query<{ accountId: AccountId; name: string; email: string; role: Role }>({
+    name: 'member-of-api-keys',
+    text: `
+      SELECT account_id AS "accountId", name, email, role FROM membership
+      WHERE organization_id = $1 AND id = $2 AND state <> 'removed'`,
+    values: [organizationId, membershipId],
+  });
+  const [member] = rows;
+  if (member === undefined) throw new Refusal('membership.not-found');
+  return { ...(await listApiKeys(db, clock, organizationId, member)), member };
+}
+
+function viewOf(row: ApiKeyRow, role: Role, now: Date): ApiKeyView {
+  const { id, name, lastFour, scopes, createdAt, expiresAt, lastUsedAt, previousEndsAt } = row;
+  return {
+    id,
+    name,
+    prefix: `rc_${id.slice(4, 10)}`,
+    lastFour,
+    scopes,
+    effectiveScopes: effectiveScopes(scopes, role),
+    status: apiKeyStatus(row, now),
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    overlapEndsAt: previousEndsAt !== null && now < previousEndsAt ? previousEndsAt.toISOString() : null,
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  apiKeyIdSchema,
+  apiKeyOverlapSchema,
+  apiKeyScopeSchema,
+  apiKeyScopes,
+  limits,
+  membershipIdSchema,
+  organizationIdSchema,
+} from '@rollcall/domain';
+import { apiKeyListSchema, memberApiKeysSchema, shownApiKeySchema } from '@rollcall/protocol';
+import { z } from 'zod';
+import { renameApiKey, revokeApiKey } from '../../operations/change-api-key.ts';
+import { createApiKey } from '../../operations/create-api-key.ts';
+import { rotateApiKey } from '../../operations/rotate-api-key.ts';
+import { getMemberApiKeys, listApiKeys } from '../../queries/list-api-keys.ts';
+import { freshProcedure, memberProcedure, mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+
+const organizationId = organizationIdSchema;
+const apiKey = { organizationId, apiKeyId: apiKeyIdSchema };
+const name = z.string().max(300);
+const lifetimeDays = z.int().min(1).max(limits.apiKey.maxLifetimeDays);
+const nothing = z.object({});
+
+export const apiKeyRouter = router({
+  /** One's own. */
+  list: memberProcedure('apiKey:create')
+    .input(z.strictObject({ organizationId }))
+    .output(apiKeyListSchema)
+    .query(({ ctx, input }) => listApiKeys(ctx.db, ctx.clock, input.organizationId, ctx.standing)),
+
+  listOfMember: memberProcedure('apiKey:read')
+    .input(z.strictObject({ organizationId, membershipId: membershipIdSchema }))
+    .output(memberApiKeysSchema)
+    .query(({ ctx, input }) => getMemberApiKeys(ctx.db, ctx.clock, input)),
+
+  /** The answer holds the key itself, which is derived again for a retry and kept nowhere. */
+  create: freshProcedure
+    .input(
+      mutationInput({
+        organizationId,
+        name,
+        scopes: z.array(apiKeyScopeSchema).min(1).max(apiKeyScopes.length),
+        lifetimeDays,
+      }),
+    )
+    .output(shownApiKeySchema)
+    .mutation(async ({ ctx, input }) => {
+      const { sessionId } = ctx.caller;
+      const { apiKeyId, secretVersion, expiresAt } = await runAs(ctx, createApiKey, { ...input, sessionId });
+      return { apiKeyId, expiresAt, token: ctx.deps.apiKeys.mint(apiKeyId, secretVersion) };
+    }),
+
+  rename: signedInProcedure
+    .input(mutationInput({ ...apiKey, name }))
+    .output(nothing)
+    .mutation(({ ctx, input }) => runAs(ctx, renameApiKey, input)),
+
+  rotate: freshProcedure
+    .input(mutationInput({ ...apiKey, overlapHours: apiKeyOverlapSchema, lifetimeDays }))
+    .output(shownApiKeySchema)
+    .mutation(async ({ ctx, input }) => {
+      const { sessionId } = ctx.caller;
+      const { apiKeyId, secretVersion, expiresAt } = await runAs(ctx, rotateApiKey, { ...input, sessionId });
+      return { apiKeyId, expiresAt, token: ctx.deps.apiKeys.mint(apiKeyId, secretVersion) };
+    }),
+
+  revoke: signedInProcedure
+    .input(mutationInput(apiKey))
+    .output(nothing)
+    .mutation(({ ctx, input }) => runAs(ctx, revokeApiKey, input)),
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Standing } from './audience.ts';
+import { parseDisplayName } from './display-name.ts';
+import { limits } from './limits.ts';
+import { canRole, type Permission, permissions } from './permission.ts';
+import type { Decision } from './refusal.ts';
+
+/** What only a person does: having keys, looking after those of others, and leaving. No key is ever given these. */
+const personal: readonly Permission[] = ['apiKey:create', 'apiKey:read', 'apiKey:revoke', 'membership:leave'];
+
+/** What a key can be allowed to do. */
+export const apiKeyScopes = (Object.keys(permissions) as Permission[]).filter(
+  (permission) => !personal.includes(permission),
+) as [Permission, ...Permission[]];
+export const apiKeyScopeSchema = z.enum(apiKeyScopes);
+
+/** Hours for which the secret before a rotation may go on working. */
+export const apiKeyOverlapHours = [0, 1, 24, 168] as const;
+export const apiKeyOverlapSchema = z.literal(apiKeyOverlapHours);
+export type ApiKeyOverlap = (typeof apiKeyOverlapHours)[number];
+
+/** Why a key ended before its time. */
+export const apiKeyRevocations = ['revoked', 'membership-ended', 'password-reset', 'account-deleted'] as const;
+export type ApiKeyRevocation = (typeof apiKeyRevocations)[number];
+
+export const apiKeyStatuses = ['active', 'expiring', 'expired'] as const;
+export type ApiKeyStatus = (typeof apiKeyStatuses)[number];
+
+/** What a key is called: 1 to 80 code points on one line. */
+export type ApiKeyName = string & { readonly brand: 'ApiKeyName' };
+
+/** Names stand in clear in lists and in the log; whoever pastes a key into the wrong field must not publish it. */
+const holdsKey = /rc_[0-9a-z]{20}_[0-9A-Za-z]{43}/;
+
+/** Reads the name of a key; `details.reason` says what is wrong with it. */
+export function parseApiKeyName(input: unknown): Decision<ApiKeyName> {
+  const parsed = parseDisplayName(input);
+  if (!parsed.ok) return { ok: false, code: 'apiKey.name-invalid', details: { reason: parsed.problem } };
+  if (holdsKey.test(parsed.name)) return { ok: false, code: 'apiKey.name-invalid', details: { reason: 'secret' } };
+  return { ok: true, value: parsed.name as ApiKeyName };
+}
+
+/** Decides whether a person may have one more key, with these scopes. */
+export function decideApiKey(
+  owner: Pick<Standing, 'role'>,
+  scopes: readonly Permission[],
+  keysHeld: number,
+): Decision<'granted'> {
+  const above = scopes.filter((scope) => personal.includes(scope) || !canRole(owner.role, scope));
+  if (above.length > 0) return { ok: false, code: 'apiKey.scope-above-role', details: { scopes: above } };
+  const { maxPerOwner } = limits.apiKey;
+  if (keysHeld >= maxPerOwner) return { ok: false, code: 'apiKey.too-many', details: { maxPerOwner } };
+  return { ok: true, value: 'granted' };
+}
+
+/** What a key can do of what it was given, now that its owner has this role. */
+export function effectiveScopes(scopes: readonly Permission[], role: Standing['role']): Permission[] {
+  return scopes.filter((scope) => canRole(role, scope));
+}
+
+/** When the owner is told that the key ends. */
+export function apiKeyWarningAt(expiresAt: Date): Date {
+  return new Date(expiresAt.getTime() - limits.apiKey.warnBeforeMs);
+}
+
+/** A key whose whole term is shorter than the notice ends as its owner meant it to, so nobody is told. */
+export function needsExpiryWarning(key: { termBegan: Date; expiresAt: Date }, now: Date): boolean {
+  return key.termBegan < apiKeyWarningAt(key.expiresAt) && now < key.expiresAt;
+}
+
+export function apiKeyStatus(key: { termBegan: Date; expiresAt: Date }, now: Date): ApiKeyStatus {
+  if (key.expiresAt <= now) return 'expired';
+  return needsExpiryWarning(key, now) && apiKeyWarningAt(key.expiresAt) <= now ? 'expiring' : 'active';
+}
