@@ -5,7 +5,7 @@ import { mintId } from '../storage/mint-id.ts';
 import { mutationId, openKeyOffice } from './testing/key-office.ts';
 
 const office = await openKeyOffice();
-const { world, server, acme, cookieOf, create, made, listOf, useOf, lastEvent } = office;
+const { world, server, acme, cookieOf, made, listOf, useOf, lastEvent } = office;
 beforeEach(office.forgetCounts);
 afterAll(office.close);
 
