@@ -46,7 +46,6 @@ export const limits = {
     maxLifetimeDays: 365,
     warnBeforeMs: 7 * day,
     maxPerOwner: 50,
-    secretBytes: 32,
     maxCallsPerMinute: 600,
     maxFailuresPerIp: 20,
     failureWindowMs: 10 * minute,
