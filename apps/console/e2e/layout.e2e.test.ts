@@ -1,3 +1,4 @@
+import { apiKeyScopes } from '@rollcall/domain';
 import { goodPassword, openTestApp, type TestApp } from '@rollcall/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -71,11 +72,19 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
   await page.locator('input[name=password]').fill(goodPassword);
   await page.locator('button[type=submit]').click();
   await page.waitForURL(`**/o/${organizationId}`);
-  for (const path of ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity', 'account/profile']) {
+  await given.apiKey(admin, { name: longName, scopes: apiKeyScopes });
+  const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity'];
+  const opened = [`manage/members?member=${admin.membershipId}`];
+  for (const path of [...screens, ...opened, 'account/profile', 'account/access']) {
     await page.goto(`${app.url}/o/${organizationId}/${path}`);
     await shown(page);
     await expectToFit(path);
   }
+
+  await page.getByText(longName).filter({ visible: true }).first().waitFor();
+  await page.locator('main').getByRole('button').first().click();
+  await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+  await expectToFit('making a key');
 
   await page.goto(`${app.url}/o/${organizationId}/manage/invitations`);
   await page

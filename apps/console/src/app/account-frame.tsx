@@ -20,6 +20,9 @@ export function AccountFrame() {
         <Link {...tab} to="/o/$organizationId/account/security">
           <Trans>Security</Trans>
         </Link>
+        <Link {...tab} to="/o/$organizationId/account/access">
+          <Trans>Access</Trans>
+        </Link>
       </nav>
       <Outlet />
     </>

@@ -5,6 +5,7 @@ import {
   IconChevronUp,
   IconDeviceDesktop,
   IconDevices,
+  IconKey,
   IconLogout,
   IconMoon,
   IconShieldLock,
@@ -48,6 +49,14 @@ export function AccountMenu({ account }: { account: SessionView['account'] }) {
           leftSection={<IconShieldLock size={16} aria-hidden />}
         >
           <Trans>Security</Trans>
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/o/$organizationId/account/access"
+          params={{ organizationId } as never}
+          leftSection={<IconKey size={16} aria-hidden />}
+        >
+          <Trans>Access</Trans>
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSun size={16} aria-hidden />} onClick={() => setColorScheme('light')}>

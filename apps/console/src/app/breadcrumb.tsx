@@ -18,6 +18,7 @@ export function Breadcrumb({ organizationName }: { organizationName: string }) {
     account: <Trans>Your account</Trans>,
     profile: <Trans>Profile</Trans>,
     security: <Trans>Security</Trans>,
+    access: <Trans>Access</Trans>,
   };
   const places = path
     .split('/')

@@ -36,6 +36,12 @@ export function useScreens({ organizationId, role }: SessionMembership) {
       onClick: () => void navigate({ to: '/o/$organizationId/account/security', params }),
     },
     {
+      id: 'access',
+      label: t`Access`,
+      keywords: [t`API keys`],
+      onClick: () => void navigate({ to: '/o/$organizationId/account/access', params }),
+    },
+    {
       id: 'general',
       label: t`General`,
       onClick: () => void navigate({ to: '/o/$organizationId/manage/general', params }),

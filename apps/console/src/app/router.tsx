@@ -100,6 +100,11 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('../features/security/security-screen.tsx'), 'SecurityScreen'),
 });
 
+const access = createRoute({
+  ...withinAccount('/access'),
+  component: lazyRouteComponent(() => import('../features/api-keys/access-screen.tsx'), 'AccessScreen'),
+});
+
 const manage = createRoute({
   ...within('/manage'),
   component: lazyRouteComponent(() => import('./manage-frame.tsx'), 'ManageFrame'),
@@ -144,7 +149,7 @@ const routeTree = root.addChildren([
   organization.addChildren([
     home,
     activity,
-    account.addChildren([profile, security]),
+    account.addChildren([profile, security, access]),
     manage.addChildren([manageIndex, members, invitations, general, manageActivity]),
   ]),
 ]);

@@ -10,11 +10,11 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** Asks or tells something in front of the screen. Put together by hand: the kit's own header counts as a second banner. */
-export function Dialog({ opened, title, onClose, children }: DialogProps) {
+/** Asks or tells something in front of the screen. Put together by hand: the kit's own header counts as a second banner. One that `stays` goes only by its buttons. */
+export function Dialog({ opened, title, onClose, children, stays = false }: DialogProps & { stays?: boolean }) {
   const { t } = useLingui();
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered>
+    <Modal.Root opened={opened} onClose={onClose} centered closeOnClickOutside={!stays} closeOnEscape={!stays}>
       <Modal.Overlay />
       <Modal.Content>
         <div className={classes['head']}>

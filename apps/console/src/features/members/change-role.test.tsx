@@ -24,7 +24,14 @@ const grace: MemberView = {
 function Rows() {
   const { rows } = useMembers(organizationId, {});
   return rows?.map((member) => (
-    <MemberRow key={member.id} member={member} organizationId={organizationId} isSelf={false} canManage />
+    <MemberRow
+      key={member.id}
+      member={member}
+      organizationId={organizationId}
+      isSelf={false}
+      canManage
+      onShowKeys={() => {}}
+    />
   ));
 }
 

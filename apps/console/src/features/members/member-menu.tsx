@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { OrganizationId } from '@rollcall/domain';
 import type { MemberView } from '@rollcall/protocol';
-import { IconDots, IconRefresh, IconShieldHalf, IconUser, IconUserMinus } from '@tabler/icons-react';
+import { IconDots, IconKey, IconRefresh, IconShieldHalf, IconUser, IconUserMinus } from '@tabler/icons-react';
 import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -16,10 +16,12 @@ export function MemberMenu({
   member,
   organizationId,
   isSelf,
+  onShowKeys,
 }: {
   member: MemberView;
   organizationId: OrganizationId;
   isSelf: boolean;
+  onShowKeys(): void;
 }) {
   const { t } = useLingui();
   const [asking, { open, close }] = useDisclosure();
@@ -63,6 +65,9 @@ export function MemberMenu({
             onClick={() => (isSelf && isAdmin ? askToStepDown() : changeRole(isAdmin ? 'member' : 'admin'))}
           >
             {isAdmin ? <Trans>Make member</Trans> : <Trans>Make admin</Trans>}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={onShowKeys}>
+            <Trans>API keys</Trans>
           </Menu.Item>
           {!isSelf && (
             <Menu.Item c="var(--bad)" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>

@@ -16,10 +16,11 @@ export interface MemberRowProps {
   organizationId: OrganizationId;
   isSelf: boolean;
   canManage: boolean;
+  onShowKeys(): void;
 }
 
 /** One member. */
-export function MemberRow({ member, organizationId, isSelf, canManage }: MemberRowProps) {
+export function MemberRow({ member, organizationId, isSelf, canManage, onShowKeys }: MemberRowProps) {
   const you = (
     <Badge variant="light" size="xs" tt="none">
       <Trans>you</Trans>
@@ -58,7 +59,9 @@ export function MemberRow({ member, organizationId, isSelf, canManage }: MemberR
         <RelativeTime at={member.joinedAt} />
       </Cell>
       <Cell part="menu">
-        {canManage && <MemberMenu member={member} organizationId={organizationId} isSelf={isSelf} />}
+        {canManage && (
+          <MemberMenu member={member} organizationId={organizationId} isSelf={isSelf} onShowKeys={onShowKeys} />
+        )}
       </Cell>
     </>
   );

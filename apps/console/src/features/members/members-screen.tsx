@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
 import { MemberFilters } from './member-filters.tsx';
+import { MemberPanel } from './member-panel.tsx';
 import { MemberRow } from './member-row.tsx';
 import { type MembersSearch, membersSearchSchema } from './members-search.ts';
 import { useMembers } from './use-members.ts';
@@ -100,9 +101,17 @@ export function MembersScreen() {
               organizationId={organizationId}
               isSelf={member.accountId === session?.account.id}
               canManage={isAdmin}
+              onShowKeys={() => show({ member: member.id })}
             />
           )}
         </DataTable>
+      )}
+      {isAdmin && (
+        <MemberPanel
+          organizationId={organizationId}
+          membershipId={search.member ?? null}
+          onClose={() => show({ member: undefined })}
+        />
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { roleSchema } from '@rollcall/domain';
+import { membershipIdSchema, roleSchema } from '@rollcall/domain';
 import { memberSorts } from '@rollcall/protocol';
 import { z } from 'zod';
 
@@ -8,5 +8,7 @@ export const membersSearchSchema = z.object({
   role: roleSchema.optional().catch(undefined),
   sort: z.enum(memberSorts).optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
+  /** Whose panel stands open beside the list. */
+  member: membershipIdSchema.optional().catch(undefined),
 });
 export type MembersSearch = z.infer<typeof membersSearchSchema>;

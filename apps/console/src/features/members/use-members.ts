@@ -5,7 +5,7 @@ import { trpc } from '../../live/trpc.ts';
 import type { MembersSearch } from './members-search.ts';
 
 /** The members who fit a search, as one list; null while the first page is on its way. */
-export function useMembers(organizationId: OrganizationId, search: MembersSearch) {
+export function useMembers(organizationId: OrganizationId, { member: _openPanel, ...search }: MembersSearch) {
   const { client } = trpc.useUtils();
   const input = { organizationId, ...defined(search) };
   const { pages, ...list } = usePages(getQueryKey(trpc.membership.list, input, 'infinite'), (place) =>
