@@ -91,6 +91,8 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
       SELECT 'idn_stolen', id, 'x', 'x', 'x' FROM account LIMIT 1`,
     session: `INSERT INTO session (id, account_id, secret_hash, expires_at, absolute_expires_at)
       SELECT 'ses_stolen', id, 'x', now() + interval '1 day', now() + interval '1 day' FROM account LIMIT 1`,
+    api_key: `INSERT INTO api_key (id, organization_id, owner_account_id, name, secret_hash, last_four, expires_at)
+      SELECT 'key_stolen', organization_id, account_id, 'x', 'x', 'x', now() + interval '1 day' FROM membership LIMIT 1`,
     notification: `INSERT INTO notification (id, account_id, organization_id, seq, kind)
       SELECT 'ntf_stolen', account_id, organization_id, 1, 'invitation-accepted' FROM membership LIMIT 1`,
     password_reset: `INSERT INTO password_reset (id, account_id, token_hash, expires_at)
