@@ -20,7 +20,13 @@ export const apiKeyOverlapSchema = z.literal(apiKeyOverlapHours);
 export type ApiKeyOverlap = (typeof apiKeyOverlapHours)[number];
 
 /** Why a key ended before its time. */
-export const apiKeyRevocations = ['revoked', 'membership-ended', 'password-reset', 'account-deleted'] as const;
+export const apiKeyRevocations = [
+  'revoked',
+  'membership-ended',
+  'password-reset',
+  'email-change-undone',
+  'account-deleted',
+] as const;
 export type ApiKeyRevocation = (typeof apiKeyRevocations)[number];
 
 export const apiKeyStatuses = ['active', 'expiring', 'expired'] as const;

@@ -39,6 +39,10 @@ const ofOwner: EventType[] = [
   'password.reset',
   'password.changed',
   'notification.read',
+  'emailChange.requested',
+  'emailChange.ended',
+  'emailChange.confirmed',
+  'emailChange.undone',
 ];
 const ofHolder: EventType[] = [
   'apiKey.created',

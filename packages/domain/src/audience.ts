@@ -51,6 +51,10 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'password.reset': 'owner',
   'password.changed': 'owner',
   'notification.read': 'owner',
+  'emailChange.requested': 'owner',
+  'emailChange.ended': 'owner',
+  'emailChange.confirmed': 'owner',
+  'emailChange.undone': 'owner',
 };
 
 /** What the actor is in an organization right now. */

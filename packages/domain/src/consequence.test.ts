@@ -8,6 +8,7 @@ const membershipId = 'mem_00000000000000000001';
 const accountId = 'acc_00000000000000000001';
 const invitationId = 'inv_00000000000000000001';
 const email = 'ada@acme.com';
+const formerEmail = 'ada.byron@acme.com';
 const expiresAt = '2026-11-27T12:00:00.000Z';
 const everyField = {
   organizationId,
@@ -26,10 +27,13 @@ const everyField = {
   isNewDevice: true,
   notificationId: 'ntf_00000000000000000001',
   andOlder: true,
+  emailChangeId: 'emc_00000000000000000001',
 };
 
 /** An event of each type, with more data than any of them has, so that nothing is planned for want of a field. */
-const events = eventTypes.map((type) => ({ seq: 9, type, data: everyField, labels: { email } }) as RecordedEvent);
+const events = eventTypes.map(
+  (type) => ({ seq: 9, type, data: everyField, labels: { email, formerEmail } }) as RecordedEvent,
+);
 
 function typesThatCause(plan: (event: RecordedEvent) => readonly unknown[]): string[] {
   return events.filter((event) => plan(event).length > 0).map(({ type }) => type);
@@ -39,7 +43,7 @@ function one(type: RecordedEvent['type']): RecordedEvent {
   return events.find((event) => event.type === type) as RecordedEvent;
 }
 
-test('[LOG8] mail is sent for an invitation, its renewal, another password, a new device, a deleted account and a key that ends', () => {
+test('[LOG8] mail is sent for an invitation, its renewal, another password or address, a new device, a deleted account and a key that ends', () => {
   expect(typesThatCause(deliveriesFor)).toEqual([
     'invitation.created',
     'invitation.renewed',
@@ -48,6 +52,9 @@ test('[LOG8] mail is sent for an invitation, its renewal, another password, a ne
     'session.created',
     'password.resetRequested',
     'password.reset',
+    'emailChange.requested',
+    'emailChange.confirmed',
+    'emailChange.undone',
     'password.changed',
   ]);
 });
@@ -73,11 +80,26 @@ test('[SES18] a sign-in is mailed when the device is new, and not when it is kno
   expect(deliveriesFor(known)).toEqual([]);
 });
 
+test('[EML2] [EML4] a change of address is mailed to both: the link to the new one, the news to the old one', () => {
+  const told = (type: RecordedEvent['type']) =>
+    deliveriesFor(one(type)).map(({ template, recipient }) => [template, recipient]);
+  expect(told('emailChange.requested')).toEqual([
+    ['email-change', email],
+    ['email-change-notice', formerEmail],
+  ]);
+  expect(told('emailChange.confirmed')).toEqual([['email-changed', formerEmail]]);
+  expect(told('emailChange.undone')).toEqual([
+    ['email-change-undone', email],
+    ['email-change-undone', formerEmail],
+  ]);
+  expect(told('emailChange.ended')).toEqual([]);
+});
+
 test('[LOG8] an event whose address was erased sends nothing', () => {
   for (const event of events) {
     const { labels: _labels, ...unlabelled } = event;
     expect(deliveriesFor(unlabelled)).toEqual([]);
-    expect(deliveriesFor({ ...event, labels: { email: null, subject: 'Ada' } })).toEqual([]);
+    expect(deliveriesFor({ ...event, labels: { email: null, formerEmail: null, subject: 'Ada' } })).toEqual([]);
   }
 });
 

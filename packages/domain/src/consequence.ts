@@ -10,7 +10,11 @@ export type MailTemplate =
   | 'password-changed'
   | 'new-device'
   | 'account-deleted'
-  | 'api-key-expiring';
+  | 'api-key-expiring'
+  | 'email-change'
+  | 'email-change-notice'
+  | 'email-changed'
+  | 'email-change-undone';
 
 /** A mail that an event causes. `subjectId` and `subjectVersion` name the row whose link it carries. */
 export interface PlannedDelivery {
@@ -23,11 +27,13 @@ export interface PlannedDelivery {
 
 /** The deliveries an event causes: a function of the event alone, so none can be forgotten or invented. */
 export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
-  const recipient = event.labels?.email;
-  if (recipient === undefined || recipient === null) return [];
-  const mail = (template: MailTemplate, subjectId: string, subjectVersion: number): PlannedDelivery[] => [
-    { kind: 'mail', template, recipient, subjectId, subjectVersion },
-  ];
+  const { email, formerEmail } = event.labels ?? {};
+  const mailTo = (recipient: string | null | undefined, template: MailTemplate, subjectId: string, version: number) =>
+    typeof recipient === 'string'
+      ? [{ kind: 'mail' as const, template, recipient, subjectId, subjectVersion: version }]
+      : [];
+  const mail = (template: MailTemplate, subjectId: string, version: number) =>
+    mailTo(email, template, subjectId, version);
   switch (event.type) {
     case 'invitation.created':
     case 'invitation.renewed':
@@ -44,6 +50,22 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
       return mail('account-deleted', event.data.accountId, 1);
     case 'apiKey.expiring':
       return mail('api-key-expiring', event.data.apiKeyId, event.data.secretVersion);
+    case 'emailChange.requested': {
+      const { emailChangeId } = event.data;
+      return [
+        ...mail('email-change', emailChangeId, 1),
+        ...mailTo(formerEmail, 'email-change-notice', emailChangeId, 1),
+      ];
+    }
+    case 'emailChange.confirmed':
+      return mailTo(formerEmail, 'email-changed', event.data.emailChangeId, 1);
+    case 'emailChange.undone': {
+      const { emailChangeId } = event.data;
+      return [
+        ...mail('email-change-undone', emailChangeId, 1),
+        ...mailTo(formerEmail, 'email-change-undone', emailChangeId, 1),
+      ];
+    }
     default:
       return [];
   }

@@ -9,6 +9,7 @@ const allowedFields = [
   'apiKeyId',
   'changed',
   'domain',
+  'emailChangeId',
   'expiresAt',
   'format',
   'from',
@@ -56,6 +57,6 @@ test.each(eventTypes)('[LOG7] %s takes no field that its type does not have', (t
   }
 });
 
-test('personal facts stand beside an event under four names', () => {
-  expect(labelNames).toEqual(['actor', 'subject', 'email', 'apiKey']);
+test('personal facts stand beside an event under five names', () => {
+  expect(labelNames).toEqual(['actor', 'subject', 'email', 'formerEmail', 'apiKey']);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiKeyRevocations, apiKeyScopeSchema } from './api-key.ts';
+import { emailChangeEnds } from './email-change.ts';
 import {
   accountIdSchema,
   apiKeyIdSchema,
@@ -21,6 +22,7 @@ const membership = { membershipId: membershipIdSchema, accountId: accountIdSchem
 /** Of whom the identity is at its provider is personal, so neither subject nor address stands here. */
 const identity = { identityId: identityIdSchema, provider: z.string() };
 const apiKey = { apiKeyId: apiKeyIdSchema, accountId: accountIdSchema };
+const emailChange = { emailChangeId: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
 /**
@@ -82,6 +84,10 @@ export const eventData = {
   'identity.disconnected': z.strictObject(identity),
   'password.resetRequested': z.strictObject({ passwordResetId: z.string() }),
   'password.reset': z.strictObject({ passwordResetId: z.string() }),
+  'emailChange.requested': z.strictObject({ ...emailChange, expiresAt: instant }),
+  'emailChange.ended': z.strictObject({ ...emailChange, reason: z.enum(emailChangeEnds) }),
+  'emailChange.confirmed': z.strictObject(emailChange),
+  'emailChange.undone': z.strictObject(emailChange),
   'password.changed': z.strictObject({ accountId: accountIdSchema }),
   'notification.read': z.strictObject({
     notificationId: notificationIdSchema,
@@ -94,8 +100,8 @@ export type EventType = keyof typeof eventData;
 export const eventTypes = Object.keys(eventData) as [EventType, ...EventType[]];
 export type EventData<Type extends EventType> = z.infer<(typeof eventData)[Type]>;
 
-/** Personal facts that stand beside an event: who acted, whom it concerns, at which address, by or about which key. */
-export const labelNames = ['actor', 'subject', 'email', 'apiKey'] as const;
+/** Personal facts beside an event: who acted, whom it concerns, at which address, at which one before, by or about which key. */
+export const labelNames = ['actor', 'subject', 'email', 'formerEmail', 'apiKey'] as const;
 export type LabelName = (typeof labelNames)[number];
 export type EventLabels = Partial<Record<LabelName, string | null>>;
 

@@ -12,6 +12,7 @@ export const idPrefixes = {
   delivery: 'dlv',
   notification: 'ntf',
   passwordReset: 'pwr',
+  emailChange: 'emc',
   picture: 'pic',
   identity: 'idn',
 } as const;

@@ -5,6 +5,7 @@ export * from './audience.ts';
 export * from './consequence.ts';
 export * from './domain-name.ts';
 export * from './email-address.ts';
+export * from './email-change.ts';
 export * from './event.ts';
 export * from './id.ts';
 export * from './invitation.ts';

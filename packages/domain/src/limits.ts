@@ -76,6 +76,12 @@ export const limits = {
     clockToleranceMs: 30 * second,
     configurationKeptMs: 1 * hour,
   },
+  emailChange: {
+    lifetimeMs: 30 * minute,
+    /** From the request on, whether or not the change has taken effect. */
+    undoableForMs: 7 * day,
+    maxPerAccountPerDay: 5,
+  },
   invitationMail: {
     maxAddressesPerAct: 500,
     maxPerAdminPerDay: 1_000,

@@ -1,11 +1,11 @@
 import type { Decision } from './refusal.ts';
 
 /** What a person can change of how they are shown, and of how things are shown to them. */
-export const profileFields = ['name', 'picture', 'timeZone'] as const;
+export const profileFields = ['name', 'email', 'picture', 'timeZone'] as const;
 export type ProfileField = (typeof profileFields)[number];
 
 /** The fields that the person's organizations show. */
-export const sharedProfileFields = ['name', 'picture'] as const satisfies readonly ProfileField[];
+export const sharedProfileFields = ['name', 'email', 'picture'] as const satisfies readonly ProfileField[];
 
 /** Edges of the squares that a picture is kept as, in pixels: twice what lists and the profile draw. */
 export const pictureSizes = [64, 256] as const;

@@ -71,6 +71,12 @@ export const refusals = {
   'picture.not-an-image': 'invalid',
   'picture.too-large': 'too-large',
 
+  'email.same-address': 'invalid',
+  'email.other-domain': 'forbidden',
+  'email.link-rejected': 'not-found',
+  'email.other-account': 'forbidden',
+  'email.address-taken': 'conflict',
+
   'membership.not-found': 'not-found',
   'membership.last-admin': 'conflict',
   'membership.changed-meanwhile': 'conflict',

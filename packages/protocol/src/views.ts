@@ -57,9 +57,26 @@ export const accountViewSchema = z.object({
   timeZone: z.string().nullable(),
   /** Who signs in by other means only has none. */
   hasPassword: z.boolean(),
+  /** The address that waits to be confirmed. */
+  pendingEmail: z.object({ email: z.string(), expiresAt: instant }).nullable(),
   version: z.int(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
+
+/** What the link to a new address is about. */
+export const emailChangeOfferSchema = z.object({ email: z.string(), expiresAt: instant });
+export type EmailChangeOffer = z.infer<typeof emailChangeOfferSchema>;
+
+/** What the link to an old address is about. */
+export const emailChangeUndoSchema = z.object({
+  /** The address that will be the account's again. */
+  email: z.string(),
+  newEmail: z.string(),
+  /** Whether the new address has been confirmed already. */
+  isInForce: z.boolean(),
+  undoableUntil: instant,
+});
+export type EmailChangeUndo = z.infer<typeof emailChangeUndoSchema>;
 
 /** Where a session was begun, as far as its network address tells without asking anybody. */
 export const placeSchema = z.object({

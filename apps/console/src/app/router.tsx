@@ -46,6 +46,17 @@ const resetPassword = createRoute({
     'ResetPasswordScreen',
   ),
 });
+const confirmEmail = createRoute({
+  ...at('/confirm-email'),
+  component: lazyRouteComponent(
+    () => import('../features/email-change/confirm-email-screen.tsx'),
+    'ConfirmEmailScreen',
+  ),
+});
+const undoEmailChange = createRoute({
+  ...at('/undo-email-change'),
+  component: lazyRouteComponent(() => import('../features/email-change/undo-email-screen.tsx'), 'UndoEmailScreen'),
+});
 const join = createRoute({
   ...at('/join'),
   component: lazyRouteComponent(() => import('../features/join/join-screen.tsx'), 'JoinScreen'),
@@ -142,6 +153,8 @@ const routeTree = root.addChildren([
   confirmed,
   forgotPassword,
   resetPassword,
+  confirmEmail,
+  undoEmailChange,
   join,
   sync,
   ownAccount,

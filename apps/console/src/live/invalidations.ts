@@ -60,6 +60,10 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'password.reset': ['account'],
   'password.changed': ['account'],
   'notification.read': ['notifications'],
+  'emailChange.requested': ['account'],
+  'emailChange.ended': ['account'],
+  'emailChange.confirmed': ['account'],
+  'emailChange.undone': ['account'],
 };
 
 /** Everything that any of these events makes out of date. */

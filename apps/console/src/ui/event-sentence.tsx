@@ -116,6 +116,18 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'identity.disconnected': ({ actor }) => <Trans>{actor} took a connected way to sign in away</Trans>,
   'password.resetRequested': () => <Trans>A new password was asked for</Trans>,
   'password.reset': ({ actor }) => <Trans>{actor} chose a new password</Trans>,
+  'emailChange.requested': ({ actor, email }) => (
+    <Trans>
+      {actor} asked to change the address to {email}
+    </Trans>
+  ),
+  'emailChange.ended': () => <Trans>The change of address was stopped</Trans>,
+  'emailChange.confirmed': ({ actor, email }) => (
+    <Trans>
+      {actor} changed the address to {email}
+    </Trans>
+  ),
+  'emailChange.undone': ({ email }) => <Trans>The address was changed back to {email}</Trans>,
   'password.changed': ({ actor }) => <Trans>{actor} changed the password</Trans>,
   'notification.read': ({ actor }) => <Trans>{actor} read notifications</Trans>,
 };
@@ -160,6 +172,7 @@ function revocationSentence(actor: ReactNode, reason: unknown): ReactNode {
   if (reason === 'others-ended') return <Trans>{actor} signed out every other device</Trans>;
   if (reason === 'password-changed' || reason === 'password-reset')
     return <Trans>The new password of {actor} signed out other devices</Trans>;
+  if (reason === 'email-change-undone') return <Trans>Taking back the change of address signed out everybody</Trans>;
   return <Trans>{actor} signed out</Trans>;
 }
 

@@ -57,6 +57,10 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'password.reset': null,
   'password.changed': null,
   'notification.read': null,
+  'emailChange.requested': null,
+  'emailChange.ended': null,
+  'emailChange.confirmed': null,
+  'emailChange.undone': null,
 };
 
 /** Whether watches must be settled at this event before anything at or after it is told. */

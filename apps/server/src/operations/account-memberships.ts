@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type EmailChangeOrganization,
   type MembershipId,
   type NewEvent,
   type OrganizationId,
@@ -43,6 +44,18 @@ export async function loadMembershipsOf(
     throw new Refusal('account.changed-meanwhile');
   }
   return memberships;
+}
+
+/** What the rule about addresses asks of the organizations that an account is in. */
+export async function loadEmailOrganizations(
+  tx: Transaction,
+  accountId: AccountId,
+): Promise<EmailChangeOrganization[]> {
+  const organizations = await tx.organization.findMany({
+    where: { memberships: { some: { accountId, state: { not: 'removed' } } } },
+    select: { name: true, domains: { select: { name: true } } },
+  });
+  return organizations.map(({ name, domains }) => ({ name, domains: domains.map((domain) => domain.name) }));
 }
 
 /** Says in every organization that shows the account how it looks now. */

@@ -1,4 +1,5 @@
 import { type AccountId, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
+import { endEmailChange } from './end-email-change.ts';
 import { defineOperation } from './operation.ts';
 import { findPersonalWords } from './personal-words.ts';
 import { endPasswordResets } from './reset-password.ts';
@@ -37,6 +38,7 @@ export const changePassword = defineOperation({
     await endPasswordResets(tx, accountId, now);
     const changed: NewEvent = { type: 'password.changed', data: { accountId }, labels: { email } };
     const ended = await endSessions(tx, accountId, { except: sessionId }, 'password-changed');
-    return { events: [changed, ...ended], output: {}, actorLabel: name };
+    const wish = await endEmailChange(tx, accountId, 'password-changed', now);
+    return { events: [changed, ...wish, ...ended], output: {}, actorLabel: name };
   },
 });

@@ -80,6 +80,7 @@ async function forgetWaysIn(tx: Transaction, accountId: AccountId): Promise<void
   await tx.passwordReset.deleteMany({ where: { accountId } });
   await tx.identity.deleteMany({ where: { accountId } });
   await tx.notification.deleteMany({ where: { accountId } });
+  await tx.emailChange.deleteMany({ where: { accountId } });
   await tx.account.update({
     where: { id: accountId },
     data: { name: '', email: `deleted:${accountId}`, passwordHash: null, pictureId: null, timeZone: null },

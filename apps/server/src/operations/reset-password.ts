@@ -3,8 +3,8 @@ import { mintId } from '../storage/mint-id.ts';
 import { findPasswordReset } from '../storage/password-reset.ts';
 import type { Transaction } from '../storage/transact.ts';
 import { findJoinedOrganizations, loadMembershipsOf } from './account-memberships.ts';
+import { endEmailChange } from './end-email-change.ts';
 import { revokeKeysOf } from './load-api-key.ts';
-
 import { defineOperation, nothingToPrepare } from './operation.ts';
 import { findPersonalWords } from './personal-words.ts';
 import { endSessions } from './revoke-session.ts';
@@ -66,8 +66,9 @@ export const resetPassword = defineOperation({
     const ended = await endSessions(tx, accountId, 'all', 'password-reset');
     await loadMembershipsOf(tx, accountId, organizationIds);
     const keys = await revokeKeysOf(tx, { accountId, organizationIds }, 'password-reset', now);
+    const wish = await endEmailChange(tx, accountId, 'password-reset', now);
     return {
-      events: [changed, ...ended, ...keys],
+      events: [changed, ...wish, ...ended, ...keys],
       output: { email: account.email as EmailAddress },
       actorLabel: account.name,
     };

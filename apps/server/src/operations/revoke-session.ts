@@ -1,5 +1,6 @@
 import { type AccountId, type NewEvent, Refusal, type RevocationReason, type SessionId } from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
+import { endEmailChange } from './end-email-change.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
 /** Which sessions of an account. */
@@ -10,9 +11,10 @@ export const revokeSessions = defineOperation({
   name: 'session.signOut',
   prepare: nothingToPrepare,
   streams: (input: { accountId: AccountId; sessionId: SessionId | null }) => ({ home: input.accountId }),
-  async run({ tx, input: { accountId, sessionId } }) {
+  async run({ tx, input: { accountId, sessionId }, now }) {
     if (sessionId === null) {
-      return { events: await endSessions(tx, accountId, 'all', 'signed-out-everywhere'), output: {} };
+      const ended = await endSessions(tx, accountId, 'all', 'signed-out-everywhere');
+      return { events: [...ended, ...(await endEmailChange(tx, accountId, 'signed-out-everywhere', now))], output: {} };
     }
     return { events: await endSessions(tx, accountId, { only: sessionId }, 'signed-out'), output: {} };
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mintId } from '../storage/mint-id.ts';
 import { openTestApp, type TestApp } from '../testing/app.ts';
-import { type Caller, createCaller } from '../testing/caller.ts';
+import { type Caller, createCaller, openSession } from '../testing/caller.ts';
 import { goodPassword } from '../testing/given.ts';
 
 let app: TestApp;
@@ -32,4 +33,38 @@ test('[SES18] [SES15] a new device and another password are told by mail, in HTM
   );
   expect(changed.text).toContain('by somebody who was signed in');
   expect(changed.text).toContain('Every other browser was signed out.');
+});
+
+test('[EML2] [EML4] [EML6] a change of address is told by mail at each step, and a taken address hears of itself', async () => {
+  const { given } = app.world;
+  const { admin, domain } = await given.organization();
+  const { accountId } = admin;
+  const { cookie } = await openSession(app.world, accountId);
+  const mailTo = (address: string, words: string) =>
+    app.mailbox.waitFor(({ to, subject }) => to.includes(address) && subject.includes(words));
+  const linkIn = (text: string) => text.split('\n').find((line) => line.startsWith(app.url)) ?? '';
+  const token = (link: string) => link.split('#')[1] ?? '';
+  const email = `ada.l@${domain}`;
+  const ask = (address: string) =>
+    call('emailChange.request', { email: address, mutationId: mintId('session') }, { cookie });
+
+  const colleague = await given.member(admin);
+  expect((await ask(colleague.email)).outcome).toBe('ok');
+  const taken = await mailTo(colleague.email, 'You have a Rollcall account');
+  expect(taken.text).not.toContain(app.url);
+  expect(taken.text).not.toContain(admin.email);
+
+  expect((await ask(email)).outcome).toBe('ok');
+  const asked = await mailTo(email, 'Confirm your new address');
+  expect(linkIn(asked.text)).toMatch(new RegExp(`^${app.url}/confirm-email#emc_`));
+  expect(asked.html).toContain(linkIn(asked.text));
+  const confirm = { token: token(linkIn(asked.text)), mutationId: mintId('session') };
+  expect((await call('emailChange.confirm', confirm, { cookie })).outcome).toBe('ok');
+
+  const changed = await mailTo(admin.email, 'has another address');
+  expect(changed.text).toContain(email);
+  const undo = { token: token(linkIn(changed.text)), mutationId: mintId('session') };
+  expect((await call('emailChange.undo', undo)).outcome).toBe('ok');
+  await mailTo(admin.email, 'was changed back');
+  await mailTo(email, 'was changed back');
 });

@@ -10,6 +10,7 @@ import type { LinkTokens } from '../operations/dependencies.ts';
 import { deviceOf } from '../queries/device.ts';
 import { placeOf } from '../queries/place.ts';
 import type { Database } from '../storage/db.ts';
+import { renderEmailChangeMail, renderEmailChangeNews } from './compose-email-change.ts';
 
 export interface ComposeDependencies {
   db: Database;
@@ -52,6 +53,12 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
       return renderAccountDeleted({ brand: deps.brand, at: delivery.createdAt });
     case 'api-key-expiring':
       return renderExpiringMail(deps, delivery);
+    case 'email-change':
+      return renderEmailChangeMail(deps, delivery);
+    case 'email-change-notice':
+    case 'email-changed':
+    case 'email-change-undone':
+      return renderEmailChangeNews(deps, delivery);
     default:
       throw new Error(`no mail template is called ${delivery.template}`);
   }

@@ -93,6 +93,8 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
       SELECT 'ses_stolen', id, 'x', now() + interval '1 day', now() + interval '1 day' FROM account LIMIT 1`,
     api_key: `INSERT INTO api_key (id, organization_id, owner_account_id, name, secret_hash, last_four, expires_at)
       SELECT 'key_stolen', organization_id, account_id, 'x', 'x', 'x', now() + interval '1 day' FROM membership LIMIT 1`,
+    email_change: `INSERT INTO email_change (id, account_id, from_email, to_email, token_hash, undo_token_hash, expires_at, undoable_until)
+      SELECT 'emc_stolen', id, 'a@x', 'b@x', 'x', 'x', now(), now() FROM account LIMIT 1`,
     notification: `INSERT INTO notification (id, account_id, organization_id, seq, kind)
       SELECT 'ntf_stolen', account_id, organization_id, 1, 'invitation-accepted' FROM membership LIMIT 1`,
     password_reset: `INSERT INTO password_reset (id, account_id, token_hash, expires_at)

@@ -41,6 +41,13 @@ const onlyTheNotified: ExpectedOutcomes = {
   joining: 'notification.not-found',
   member: 'notification.not-found',
 };
+const onlyWhoAsked: ExpectedOutcomes = {
+  ...signedIn,
+  outsider: 'email.other-account',
+  removed: 'email.other-account',
+  joining: 'email.other-account',
+  member: 'email.other-account',
+};
 const onlyTheInvited: ExpectedOutcomes = {
   ...signedIn,
   outsider: 'invitation.other-account',
@@ -72,6 +79,12 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'apiKey.revoke': onlyTheOwner,
   'apiKey.rotate': onlyTheOwner,
   'configuration.get': anyone,
+  'emailChange.confirm': onlyWhoAsked,
+  'emailChange.inspect': anyone,
+  'emailChange.inspectUndo': anyone,
+  'emailChange.request': { ...signedIn, outsider: 'email.other-domain' },
+  'emailChange.undo': anyone,
+  'emailChange.withdraw': signedIn,
   'event.after': membersAndJoining,
   'event.list': admins,
   'event.recent': members,
@@ -121,6 +134,7 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'apiKey.rotate',
   'identity.disconnect',
   'identity.startConnect',
+  'emailChange.request',
   'membership.changeRole',
 ]);
 

@@ -2,6 +2,7 @@ import { router } from './procedures.ts';
 import { accountRouter } from './routers/account.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { configurationRouter } from './routers/configuration.ts';
+import { emailChangeRouter } from './routers/email-change.ts';
 import { eventRouter } from './routers/event.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationRouter } from './routers/invitation.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   account: accountRouter,
   apiKey: apiKeyRouter,
   configuration: configurationRouter,
+  emailChange: emailChangeRouter,
   event: eventRouter,
   identity: identityRouter,
   invitation: invitationRouter,

@@ -42,6 +42,10 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'identity.disconnected': msg`Sign-in disconnected`,
   'password.resetRequested': msg`New password asked for`,
   'password.reset': msg`New password`,
+  'emailChange.requested': msg`Another address asked for`,
+  'emailChange.ended': msg`Change of address stopped`,
+  'emailChange.confirmed': msg`Address changed`,
+  'emailChange.undone': msg`Address changed back`,
   'password.changed': msg`Password changed`,
   'notification.read': msg`Notifications read`,
 };

@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
 import { DataSection } from './data-section.tsx';
 import { DeleteSection } from './delete-section.tsx';
+import { EmailSection } from './email-section.tsx';
 import { PictureField } from './picture-field.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
@@ -22,6 +23,7 @@ export function ProfileScreen() {
         <>
           <PictureField account={account.data} />
           <ProfileForm account={account.data} />
+          <EmailSection account={account.data} />
           <DataSection />
           <DeleteSection account={account.data} />
         </>

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
 import { plainLabel } from '../plain-label.ts';
+import {
+  renderEmailChange,
+  renderEmailChanged,
+  renderEmailChangeNotice,
+  renderEmailChangeUndone,
+  renderEmailTaken,
+} from './email-change.ts';
 import { renderInvitation } from './invitation.ts';
 import { renderNewDevice } from './new-device.ts';
 import { renderPasswordChanged } from './password-changed.ts';
@@ -84,4 +91,93 @@ test('[SES18] the mail about a new device says when, what and where, and what to
   `);
   const ended = await renderNewDevice({ brand, at: expiresAt, from: null, link: page });
   expect(ended.text).toContain('That session has ended already.');
+});
+
+const confirmation = 'https://people.example.com/confirm-email#emc_0.1.secret';
+const wayBack = 'https://people.example.com/undo-email-change#emc_0.1.secret';
+const news = { brand, newEmail: 'ada.l@acme.test', link: wayBack, undoableUntil: expiresAt };
+
+test('[EML2] the mail to a new address carries one link, and says that it takes a signed-in person', async () => {
+  const { html, text } = await renderEmailChange({ brand, link: confirmation, expiresAt });
+  expect(html.split(`href="${confirmation}"`)).toHaveLength(2);
+  expect(text).toMatchInlineSnapshot(`
+    "Is this your address?
+
+    Somebody, hopefully you, wants to use this address for their Rollcall account.
+
+    The link works once, until Friday, 27 November 2026, 09:30 UTC. You have to be signed in to your account.
+
+    Confirm the address:
+    https://people.example.com/confirm-email#emc_0.1.secret
+
+    --
+
+    If you did not ask for this, ignore this mail: nothing happens without you."
+  `);
+});
+
+test('[EML2] [EML6] the mails to the old address name the new one, and carry the way back', async () => {
+  const [asked, changed] = [await renderEmailChangeNotice(news), await renderEmailChanged(news)];
+  for (const { html } of [asked, changed]) expect(html.split(`href="${wayBack}"`)).toHaveLength(2);
+  expect(asked.text).toMatchInlineSnapshot(`
+    "Your address is about to change
+
+    Somebody who was signed in asked to change the address of your Rollcall account to ada.l@acme.test.
+
+    If this was you, confirm it by the mail that went there.
+
+    If not, stop it here. The link works until Friday, 27 November 2026, 09:30 UTC, also when the change has been made.
+
+    Stop the change:
+    https://people.example.com/undo-email-change#emc_0.1.secret
+
+    --
+
+    If this was not you, choose a new password at once and contact help@example.com."
+  `);
+  expect(changed.text).toMatchInlineSnapshot(`
+    "Your address was changed
+
+    The address of your Rollcall account is ada.l@acme.test now. Mails of Rollcall go there.
+
+    If this was not you, take it back here until Friday, 27 November 2026, 09:30 UTC. It signs out everybody.
+
+    Take the change back:
+    https://people.example.com/undo-email-change#emc_0.1.secret
+
+    --
+
+    If this was you, there is nothing to do. Questions go to help@example.com."
+  `);
+});
+
+test('[EML4] the owner of a taken address is told without a link, and without whose wish it was', async () => {
+  const { html, text } = await renderEmailTaken({ brand });
+  expect(html).not.toContain('href');
+  expect(text).toMatchInlineSnapshot(`
+    "You have an account already
+
+    Somebody, perhaps you, wanted to use this address for another Rollcall account.
+
+    An address belongs to one account, so nothing was changed. To use it for the other one, first give this account another address.
+
+    --
+
+    If this was not you, there is nothing to do. If it happens again, contact help@example.com."
+  `);
+});
+
+test('[EML6] both addresses are told that a change was undone, and what to do', async () => {
+  const { text } = await renderEmailChangeUndone({ brand, email: 'ada@acme.test' });
+  expect(text).toMatchInlineSnapshot(`
+    "The change of address was undone
+
+    The address of the Rollcall account is ada@acme.test again, by a link that was sent there.
+
+    Every browser was signed out. If the change was not yours, choose a new password now: somebody knew the old one.
+
+    --
+
+    If you do not know what this is about, contact help@example.com."
+  `);
 });

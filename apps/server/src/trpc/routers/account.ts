@@ -9,7 +9,7 @@ export const accountRouter = router({
   get: signedInProcedure
     .input(z.strictObject({}))
     .output(accountViewSchema)
-    .query(({ ctx }) => getAccount(ctx.db, ctx.caller.accountId)),
+    .query(({ ctx }) => getAccount(ctx.db, ctx.clock, ctx.caller.accountId)),
 
   delete: freshProcedure
     .input(mutationInput({}))

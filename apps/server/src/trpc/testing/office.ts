@@ -1,10 +1,11 @@
-import { type ApiKeyId, limits } from '@rollcall/domain';
+import { type AccountId, type ApiKeyId, limits } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
 import { revokeApiKey } from '../../operations/change-api-key.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
+import { requestEmailChange } from '../../operations/request-email-change.ts';
 import { requestPasswordReset } from '../../operations/reset-password.ts';
 import { declineInvitation } from '../../operations/settle-invitation.ts';
 import { readHead } from '../../storage/event-log.ts';
@@ -85,6 +86,12 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'apiKey.revoke': async (office) => withMutationId(await keyOf(office)),
   'apiKey.rotate': async (office) => withMutationId({ ...(await keyOf(office)), overlapHours: 24, lifetimeDays: 90 }),
   'configuration.get': async () => ({}),
+  'emailChange.confirm': async (office) => withMutationId({ token: await ownEmailChange(office) }),
+  'emailChange.inspect': async (office) => ({ token: (await emailChangeLinks(office)).confirm }),
+  'emailChange.inspectUndo': async (office) => ({ token: (await emailChangeLinks(office)).undo }),
+  'emailChange.request': async (office) => withMutationId({ email: newAddress(office) }),
+  'emailChange.undo': async (office) => withMutationId({ token: (await emailChangeLinks(office)).undo }),
+  'emailChange.withdraw': async () => withMutationId({}),
   'event.after': async ({ world, organization: { organizationId: streamId } }) => ({
     streamId,
     after: await readHead(world.db, streamId),
@@ -223,4 +230,25 @@ async function identityOfMember({ world, people }: Office): Promise<string> {
   const find = () => world.db.prisma.identity.findFirst({ where: { accountId } });
   if ((await find()) === null) await world.given.act(accountId, connectIdentity, { identity });
   return (await find())?.id ?? '';
+}
+
+/** Both links of a change that a new member asked for. */
+async function emailChangeLinks(office: Office): Promise<{ confirm: string; undo: string }> {
+  const { accountId } = await newMember(office);
+  const id = await askForAddress(office, accountId);
+  const { links } = office.world.deps;
+  return { confirm: links.mint('email-change', id, 1), undo: links.mint('email-change-undo', id, 1) };
+}
+
+/** The link of a change that the admin asked for; the one that waits, because an account may not ask often. */
+async function ownEmailChange(office: Office): Promise<string> {
+  const { accountId } = office.people.admin;
+  const waiting = await office.world.db.prisma.emailChange.findFirst({ where: { accountId, state: 'pending' } });
+  return office.world.deps.links.mint('email-change', waiting?.id ?? (await askForAddress(office, accountId)), 1);
+}
+
+async function askForAddress(office: Office, accountId: AccountId): Promise<string> {
+  await office.world.given.act(accountId, requestEmailChange, { email: newAddress(office) });
+  const { id } = await office.world.db.prisma.emailChange.findFirstOrThrow({ where: { accountId, state: 'pending' } });
+  return id;
 }
