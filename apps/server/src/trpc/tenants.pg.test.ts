@@ -29,7 +29,7 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     accountId: [admin.accountId],
     sessionId: [(await openSession(world, admin.accountId)).id],
     membershipId: [admin.membershipId, settled.membershipId],
-    apiKeyId: [(await world.given.apiKey(admin)).apiKeyId],
+    apiKeyId: [(await world.given.apiKey(settled)).apiKeyId],
     invitationId: [await world.given.invitation(admin, `${mintId('domain').slice(4)}@${domain}`)],
   };
 }
