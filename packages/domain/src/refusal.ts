@@ -54,6 +54,7 @@ export const refusals = {
 
   'permission.denied': 'forbidden',
   'cursor.invalid': 'invalid',
+  'event.not-found': 'not-found',
 
   'organization.not-found': 'not-found',
   'organization.name-invalid': 'invalid',

@@ -1,5 +1,6 @@
 import { actorKinds, eventTypes, labelNames } from '@rollcall/domain';
 import { z } from 'zod';
+import { deviceSchema } from './views.ts';
 
 /** An event as a client sees it: without hashes and salts. `data` has the shape that domain's `eventData` gives its type. */
 export const eventViewSchema = z.object({
@@ -20,3 +21,10 @@ export const activityPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export type ActivityPage = z.infer<typeof activityPageSchema>;
+
+/** One event in full, and from where it was caused; null when no request caused it, or it is no longer known. */
+export const eventDetailSchema = z.object({
+  event: eventViewSchema,
+  origin: z.object({ address: z.string().nullable(), device: deviceSchema }).nullable(),
+});
+export type EventDetailView = z.infer<typeof eventDetailSchema>;

@@ -1,3 +1,4 @@
+export * from './activity-filter.ts';
 export * from './cursor.ts';
 export * from './event-view.ts';
 export * from './feed.ts';

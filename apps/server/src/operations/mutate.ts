@@ -11,6 +11,7 @@
  */
 import { type Actor, canAct, type EventLabels, Refusal, type StreamId } from '@rollcall/domain';
 import { type Appended, append } from '../storage/append.ts';
+import type { RequestOrigin } from '../storage/origin.ts';
 import { loadPremises, type Premises } from '../storage/premises.ts';
 import { createStreams, type LockedStream, lockStreams } from '../storage/stream.ts';
 import { type Transaction, transact } from '../storage/transact.ts';
@@ -22,6 +23,8 @@ export interface MutationCall<Input> {
   input: Input;
   /** The caller's own name for this act; a retry with the same one has no second effect. */
   mutationId: string;
+  /** From where it was asked for; absent for jobs and the operator's shell. */
+  origin?: RequestOrigin | undefined;
 }
 
 export interface Committed<Output> {
@@ -115,7 +118,7 @@ async function record<Output>(
   tx: Transaction,
   streams: ReadonlyMap<StreamId, LockedStream>,
   operation: string,
-  call: { actor: Actor; mutationId: string; now: Date; inputHash: string; home: LockedStream },
+  call: Omit<MutationCall<unknown>, 'input'> & { now: Date; inputHash: string; home: LockedStream },
   standing: NamedStanding | null,
   result: OperationResult<Output>,
 ): Promise<void> {
@@ -123,12 +126,12 @@ async function record<Output>(
     stream: streamId === undefined ? call.home : lockedStream(streams, streamId),
     event,
   }));
-  const { actor, mutationId, now, inputHash } = call;
+  const { actor, mutationId, origin, now, inputHash } = call;
   const actorLabel = result.actorLabel ?? standing?.name;
   const actorLabels: EventLabels = {
     ...(actorLabel === undefined ? {} : { actor: actorLabel }),
     ...(standing?.apiKeyName === undefined ? {} : { apiKey: standing.apiKeyName }),
   };
   const receipt = { streamId: call.home.id, mutationId, operation, inputHash, output: result.output };
-  await append(tx, appended, { actor, actorLabels, mutationId, now }, receipt);
+  await append(tx, appended, { actor, actorLabels, mutationId, origin, now }, receipt);
 }

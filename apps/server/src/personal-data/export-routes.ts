@@ -4,6 +4,7 @@ import { exportFormats, limits, mutationIdSchema, Refusal } from '@rollcall/doma
 import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Caller } from '../auth/lucia.ts';
+import { originOf } from '../auth/request-origin.ts';
 import { refuseCrossSite } from '../http/cross-site.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { exportAccount } from '../operations/export-account.ts';
@@ -36,7 +37,8 @@ export function exportRoutes({ deps, authenticate, publicOrigin }: ExportRoutesO
       if (!caller.isFresh) throw new Refusal('session.not-fresh');
       const { format, mutationId } = input.data;
       const { accountId } = caller;
-      await mutate(deps, exportAccount, { actor: { kind: 'account', id: accountId }, input: { format }, mutationId });
+      const actor = { kind: 'account' as const, id: accountId };
+      await mutate(deps, exportAccount, { actor, input: { format }, mutationId, origin: originOf(req) });
       const facts = await getPersonalFacts(deps.db, accountId);
       const write = format === 'json' ? writeJson : writePage;
       res.setHeader('Content-Disposition', `attachment; filename="your-data.${format}"`);

@@ -9,6 +9,7 @@ import {
 } from '@rollcall/domain';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import { createCounter } from '../auth/rate-limiter.ts';
+import { originOf } from '../auth/request-origin.ts';
 import { refuseForeignOrigin } from '../http/cross-site.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -38,9 +39,9 @@ export function pictureRoutes({ deps, store, authenticate, publicOrigin }: Pictu
     res.locals['accountId'] = (await callerOf(req)).accountId;
     next();
   };
-  const show = async (accountId: AccountId, pictureId: PictureId | null, mutationId: string) => {
-    const actor = { kind: 'account' as const, id: accountId };
-    return (await mutate(deps, setPicture, { actor, input: { pictureId }, mutationId })).output;
+  const show = async (req: Request, accountId: AccountId, pictureId: PictureId | null) => {
+    const call = { input: { pictureId }, mutationId: mutationIdOf(req), origin: originOf(req) };
+    return (await mutate(deps, setPicture, { actor: { kind: 'account', id: accountId }, ...call })).output;
   };
 
   /** The body is the file itself. Its type is no form's, so a page of another site cannot send it unasked. */
@@ -58,7 +59,7 @@ export function pictureRoutes({ deps, store, authenticate, publicOrigin }: Pictu
       const pictureId = deriveId('picture', accountId, mutationId);
       await store.put(pictureId, await renderPicture(req.body));
       try {
-        const { version, replaced } = await show(accountId, pictureId, mutationId);
+        const { version, replaced } = await show(req, accountId, pictureId);
         if (replaced !== null) await store.delete(replaced);
         res.json({ pictureId, version });
       } catch (error) {
@@ -69,7 +70,7 @@ export function pictureRoutes({ deps, store, authenticate, publicOrigin }: Pictu
   );
 
   router.delete('/', refuseForeignOrigin(publicOrigin), identified, async (req, res) => {
-    const { version, replaced } = await show(res.locals['accountId'] as AccountId, null, mutationIdOf(req));
+    const { version, replaced } = await show(req, res.locals['accountId'] as AccountId, null);
     if (replaced !== null) await store.delete(replaced);
     res.json({ pictureId: null, version });
   });

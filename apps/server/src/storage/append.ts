@@ -12,6 +12,7 @@ import {
 } from '@rollcall/domain';
 import { chainHash, commitLabels } from './chain.ts';
 import { mintId } from './mint-id.ts';
+import type { RequestOrigin } from './origin.ts';
 import type { LockedStream } from './stream.ts';
 import type { Transaction } from './transact.ts';
 
@@ -26,6 +27,8 @@ export interface AppendCall {
   /** Names of the actor, and of the key that it acts by, kept beside each event. */
   actorLabels: EventLabels;
   mutationId: string;
+  /** Absent where no request caused it. */
+  origin?: RequestOrigin | undefined;
   now: Date;
 }
 
@@ -39,7 +42,7 @@ export interface Receipt {
 }
 
 /**
- * Writes events, labels, deliveries, notifications, jobs, heads and the receipt in one statement: a round trip under
+ * Writes events, labels, origins, deliveries, notifications, jobs, heads and the receipt in one statement: a round trip under
  * the lock is what a mutation costs.
  */
 export async function append(
@@ -48,7 +51,7 @@ export async function append(
   call: AppendCall,
   receipt: Receipt,
 ): Promise<void> {
-  const written = { events: [] as object[], labels: [] as object[], deliveries: [] as object[], jobs: [] as object[] };
+  const written: WrittenRows = { events: [], labels: [], origins: [], deliveries: [], jobs: [] };
   const notifications: object[] = [];
   const heads = new Map<StreamId, LockedStream>();
 
@@ -58,11 +61,15 @@ export async function append(
     const { row, kept } = chained(before, recorded, call);
     heads.set(stream.id, { id: stream.id, head: recorded.seq, headHash: row.hash });
     written.events.push(row);
-    written.labels.push({ stream_id: stream.id, seq: recorded.seq, labels: kept });
+    const place = { stream_id: stream.id, seq: recorded.seq };
+    written.labels.push({ ...place, labels: kept });
+    if (call.origin !== undefined) {
+      const { address, userAgent } = call.origin;
+      written.origins.push({ ...place, address, user_agent: userAgent, recorded_at: call.now });
+    }
     for (const planned of deliveriesFor(recorded)) {
       const id = mintId('delivery');
       const { kind, template, recipient, subjectId, subjectVersion } = planned;
-      const place = { stream_id: stream.id, seq: recorded.seq };
       const subject = { subject_id: subjectId, subject_version: subjectVersion };
       written.deliveries.push({ id, ...place, kind, template, recipient, ...subject });
       written.jobs.push({ task: 'deliver-mail', payload: { deliveryId: id }, run_at: null, job_key: id });
@@ -110,12 +117,9 @@ function isOrganization(id: StreamId): id is OrganizationId {
   return id.startsWith('org_');
 }
 
-async function insertAll(
-  tx: Transaction,
-  rows: { events: object[]; labels: object[]; deliveries: object[]; jobs: object[] },
-  heads: LockedStream[],
-  receipt: Receipt,
-): Promise<void> {
+type WrittenRows = Record<'events' | 'labels' | 'origins' | 'deliveries' | 'jobs', object[]>;
+
+async function insertAll(tx: Transaction, rows: WrittenRows, heads: LockedStream[], receipt: Receipt): Promise<void> {
   await tx.$queryRaw`
     WITH heads AS (
       UPDATE stream SET head = h.head, head_hash = h."headHash"
@@ -129,6 +133,10 @@ async function insertAll(
     ), labels AS (
       INSERT INTO event_label (stream_id, seq, labels)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows.labels)}::jsonb) AS l(stream_id text, seq int, labels jsonb)
+    ), origins AS (
+      INSERT INTO event_origin (stream_id, seq, address, user_agent, recorded_at)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows.origins)}::jsonb) AS o(
+        stream_id text, seq int, address text, user_agent text, recorded_at timestamptz)
     ), deliveries AS (
       INSERT INTO delivery (id, stream_id, seq, kind, template, recipient, subject_id, subject_version)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows.deliveries)}::jsonb) AS d(

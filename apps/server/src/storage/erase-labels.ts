@@ -12,7 +12,8 @@ const pageSize = 1_000;
 
 /**
  * Empties what stands beside a stream's events about one person: actor and key where they acted, subject and address
- * where it was about them, and everything in their own stream. A person who joined acted through the system. Commitments stay, so the chain stays verifiable (G10).
+ * where it was about them, and everything in their own stream. A person who joined acted through the system. Commitments
+ * stay, so the chain stays verifiable (G10). From where they acted is deleted.
  * Page by page, and the same again when it is run again.
  */
 export async function eraseLabels(db: Database, streamId: StreamId, person: ErasedPerson): Promise<void> {
@@ -36,6 +37,15 @@ export async function eraseLabels(db: Database, streamId: StreamId, person: Eras
        ) AS done
        WHERE l.stream_id = e.stream_id AND l.seq = e.seq AND e.stream_id = $1 AND e.seq > $2 AND e.seq <= $3
          AND (e.stream_id = $4 OR done.by_them OR about.them)`,
+      [streamId, after, after + pageSize, person.accountId, person.invitationIds],
+    );
+    await db.pool.query(
+      `DELETE FROM event_origin o USING event e
+       WHERE e.stream_id = o.stream_id AND e.seq = o.seq AND o.stream_id = $1 AND o.seq > $2 AND o.seq <= $3
+         AND (e.stream_id = $4 OR e.actor_id = $4
+           OR EXISTS (SELECT FROM api_key k WHERE k.id = e.actor_id AND k.owner_account_id = $4)
+           OR (e.actor_kind = 'system'
+             AND (e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[]))))`,
       [streamId, after, after + pageSize, person.accountId, person.invitationIds],
     );
   }

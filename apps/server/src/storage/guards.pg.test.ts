@@ -48,6 +48,7 @@ const notOfATenant = [
   'delivery',
   'event',
   'event_label',
+  'event_origin',
   'mutation_receipt',
   'rate_limit',
   'stream',

@@ -17,14 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => migrated.drop());
 
-/** Tables, columns, indexes and keys, as PostgreSQL words them. Conditions and triggers are beyond what the schema can say. */
+/** Tables, columns, indexes and keys, as PostgreSQL words them. Conditions, triggers and indexes of expressions are beyond what the schema can say. */
 const shape = `
   SELECT format('column %s.%s %s%s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
     CASE WHEN a.attnotnull THEN ' not null' ELSE '' END, pg_get_expr(d.adbin, d.adrelid)) AS line
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
-  UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+  UNION ALL SELECT pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indrelid
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations' AND indexprs IS NULL
   UNION ALL SELECT format('key %s %s', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
   WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f') AND conrelid::regclass::text <> '_prisma_migrations'
   ORDER BY line`;

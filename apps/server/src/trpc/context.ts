@@ -12,6 +12,7 @@ import type { IdentityProviders } from '../auth/identity/providers.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
 import type { Caller, Sessions } from '../auth/lucia.ts';
 import type { PasswordHashing } from '../auth/password-hasher.ts';
+import { originOf } from '../auth/request-origin.ts';
 import { mintSessionToken, renewSessionToken } from '../auth/session-token.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -71,6 +72,7 @@ export function createContextFactory(dependencies: RouterDependencies) {
   return async ({ req, res, info }: RequestOptions) => {
     const cookies = req.headers.cookie;
     const ip = req.ip ?? 'unknown';
+    const origin = originOf(req);
     const token = readBearer(req.headers.authorization);
     const calls = info?.calls.length ?? 1;
     const apiKey: ApiKeyHolder | null =
@@ -87,16 +89,17 @@ export function createContextFactory(dependencies: RouterDependencies) {
       apiKey,
       caller,
       ip,
+      origin,
       requestId: requestIdOf(req),
       knownDevice,
       /** Begins a new session and hands its cookie, and the device's, to the browser. */
       async signIn(account: { id: AccountId; email: string }, proof: SignInProof) {
         const { sessionId, token, secretHash } = mintSessionToken();
-        const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null;
+        const { userAgent } = origin;
         const isKnownDevice = knownDevice(account.email) !== null;
         const input = { accountId: account.id, sessionId, secretHash, userAgent, ip, isKnownDevice, ...proof };
         const actor = { kind: 'account' as const, id: account.id };
-        await mutate(deps, startSession, { actor, input, mutationId: sessionId });
+        await mutate(deps, startSession, { actor, input, mutationId: sessionId, origin });
         res.append('Set-Cookie', sessions.cookie(token));
         rememberDevice(account.email);
       },

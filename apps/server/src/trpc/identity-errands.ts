@@ -51,7 +51,7 @@ async function join(ctx: Context, attempt: Attempt, token: string, proven: Prove
   if (known !== null) {
     // The account was sent the invitation, or it was not: what address the provider knows is of no weight here.
     const caller = { accountId: known.account.id };
-    const { organizationId } = await runAs({ deps: ctx.deps, caller }, acceptInvitation, { token, mutationId });
+    const { organizationId } = await runAs({ ...ctx, caller }, acceptInvitation, { token, mutationId });
     await signIn(ctx, known, proven);
     return organizationId;
   }
@@ -84,9 +84,9 @@ async function prove(
 
 /** The way out and the way back are of the same session, not only of the same browser. */
 function sameSession(ctx: Context, { sessionId }: { sessionId: string }) {
-  const { deps, caller } = ctx;
+  const { deps, caller, origin } = ctx;
   if (caller?.sessionId !== sessionId) throw new Refusal('identity.attempt-rejected');
-  return { deps, caller };
+  return { deps, caller, origin };
 }
 
 function newIdentity({ provider }: Attempt, { issuer, subject, label }: ProvenIdentity): NewIdentity {

@@ -142,7 +142,7 @@ type MutationInput<Input> = Input & { mutationId: string };
 
 /** Runs an operation as the signed-in account. */
 export async function runAs<Input, Prepared, Output>(
-  ctx: { deps: Context['deps']; caller: { accountId: AccountId } },
+  ctx: Pick<Context, 'deps' | 'origin'> & { caller: { accountId: AccountId } },
   operation: Operation<Input, Prepared, Output>,
   input: MutationInput<Input>,
 ): Promise<Output> {
@@ -151,7 +151,7 @@ export async function runAs<Input, Prepared, Output>(
 
 /** Runs an operation as the account or the key that calls. */
 export async function runActing<Input, Prepared, Output>(
-  ctx: { deps: Context['deps']; actor: Actor },
+  ctx: Pick<Context, 'deps' | 'origin'> & { actor: Actor },
   operation: Operation<Input, Prepared, Output>,
   input: MutationInput<Input>,
 ): Promise<Output> {
@@ -163,7 +163,7 @@ export async function runActing<Input, Prepared, Output>(
  * `replayed` says that the answer was given before, perhaps to somebody else who knew the same things.
  */
 export async function runAsGuest<Input, Prepared, Output>(
-  ctx: { deps: Context['deps'] },
+  ctx: Pick<Context, 'deps' | 'origin'>,
   operation: Operation<Input, Prepared, Output>,
   input: MutationInput<Input>,
 ): Promise<Committed<Output>> {
@@ -171,11 +171,11 @@ export async function runAsGuest<Input, Prepared, Output>(
 }
 
 async function runBy<Input, Prepared, Output>(
-  ctx: { deps: Context['deps'] },
+  ctx: Pick<Context, 'deps' | 'origin'>,
   actor: Actor,
   operation: Operation<Input, Prepared, Output>,
   { mutationId, ...input }: MutationInput<Input>,
 ): Promise<Committed<Output>> {
   // What is left of the input when mutationId is taken out is exactly the operation's own.
-  return mutate(ctx.deps, operation, { actor, input: input as unknown as Input, mutationId });
+  return mutate(ctx.deps, operation, { actor, input: input as unknown as Input, mutationId, origin: ctx.origin });
 }

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { Group, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { type AccountId, audiences, type EventType, eventTypes, type OrganizationId } from '@rollcall/domain';
-import { useState } from 'react';
+import { Group, MultiSelect, TextInput } from '@mantine/core';
+import { audiences, type EventType, eventTypes, type OrganizationId } from '@rollcall/domain';
+import type { ActivityFilter } from '@rollcall/protocol';
 import { trpc } from '../../live/trpc.ts';
+import { type Day, isDay } from '../../ui/day.ts';
 import type { ActivitySearch } from './activity-search.ts';
 import { eventTypeWords } from './event-type-words.ts';
+import { PersonSelect } from './person-select.tsx';
 
 export interface ActivityFiltersProps {
   organizationId: OrganizationId;
@@ -13,54 +14,65 @@ export interface ActivityFiltersProps {
   onChange(changes: ActivitySearch): void;
 }
 
-/** What happened, and who did it; kept in the address. */
+/** What happened, who did it, to whom, and when; kept in the address. */
 export function ActivityFilters({ organizationId, search, onChange }: ActivityFiltersProps) {
   const { t, i18n } = useLingui();
-  const [typed, setTyped] = useState('');
-  const [wanted] = useDebouncedValue(typed.trim(), 200);
-  const people = trpc.membership.list.useQuery({
-    organizationId,
-    limit: 20,
-    ...(wanted === '' ? {} : { search: wanted }),
-  });
-  const chosen = useNameOf(organizationId, search.person);
-  const options = (people.data?.members ?? []).map(({ accountId, name }) => ({ value: accountId, label: name }));
-  const missing = chosen !== null && options.every(({ value }) => value !== chosen.value);
-  const types = eventTypes.filter((type) => audiences[type] !== 'owner');
+  const { types = [], person, key, about, from, to } = search;
+  const done = useOneEvent(organizationId, person ? { accountId: person } : key && { apiKeyId: key })?.labels;
+  const subject = useOneEvent(organizationId, about && { about })?.labels;
   return (
-    <Group gap="xs">
-      <Select
-        value={search.type ?? 'all'}
-        onChange={(type) => onChange({ type: type === 'all' ? undefined : (type as EventType) })}
+    <Group gap="xs" align="flex-start">
+      <MultiSelect
+        value={types}
+        onChange={(chosen) => onChange({ types: chosen.length === 0 ? undefined : (chosen as EventType[]) })}
         aria-label={t`What happened`}
-        flex="1 1 152px"
-        maw={{ base: '100%', xs: 232 }}
-        data={[
-          { value: 'all', label: t`Everything` },
-          ...types.map((type) => ({ value: type, label: i18n._(eventTypeWords[type]) })),
-        ]}
-      />
-      <Select
-        value={search.person ?? null}
-        onChange={(person) => onChange({ person: (person ?? undefined) as AccountId | undefined })}
-        aria-label={t`Who did it`}
-        placeholder={t`Done by anybody`}
+        placeholder={types.length === 0 ? t`Everything` : ''}
         searchable
         clearable
-        onSearchChange={setTyped}
         flex="1 1 152px"
-        maw={{ base: '100%', xs: 232 }}
-        data={missing ? [chosen, ...options] : options}
+        maw={{ base: '100%', xs: 320 }}
+        data={eventTypes
+          .filter((type) => audiences[type] !== 'owner')
+          .map((type) => ({ value: type, label: i18n._(eventTypeWords[type]) }))}
         clearButtonProps={{ 'aria-label': t`Clear` }}
       />
+      <PersonSelect
+        organizationId={organizationId}
+        label={t`Who did it`}
+        placeholder={t`Done by anybody`}
+        value={person ?? key}
+        nameOfValue={(person ? done?.actor : done?.apiKey) ?? undefined}
+        onChange={(chosen) => onChange({ person: chosen, key: undefined })}
+      />
+      <PersonSelect
+        organizationId={organizationId}
+        label={t`Whom or what it is about`}
+        placeholder={t`About anybody`}
+        value={about}
+        nameOfValue={subject?.subject ?? subject?.email ?? undefined}
+        onChange={(chosen) => onChange({ about: chosen })}
+      />
+      <DayInput label={t`From day`} value={from} onChange={(day) => onChange({ from: day })} />
+      <DayInput label={t`Until day`} value={to} onChange={(day) => onChange({ to: day })} />
     </Group>
   );
 }
 
-/** Who a link filters by, as the log names them: they may stand far down the list of members, or have left. */
-function useNameOf(organizationId: OrganizationId, person: AccountId | undefined) {
-  const input = { organizationId, limit: 1, ...(person === undefined ? {} : { accountId: person }) };
-  const { data } = trpc.event.list.useQuery(input, { enabled: person !== undefined });
-  const name = data?.events[0]?.labels.actor;
-  return person === undefined || !name ? null : { value: person, label: name };
+function DayInput({ label, value, onChange }: { label: string; value: Day | undefined; onChange(day?: Day): void }) {
+  return (
+    <TextInput
+      type="date"
+      aria-label={label}
+      title={label}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChange(isDay(currentTarget.value) ? currentTarget.value : undefined)}
+      flex="0 1 152px"
+    />
+  );
+}
+
+/** An event that tells a link's filter by name: they may stand far down the list of members, or have left. */
+function useOneEvent(organizationId: OrganizationId, filter: ActivityFilter | undefined) {
+  const { data } = trpc.event.list.useQuery({ organizationId, limit: 1, ...filter }, { enabled: filter !== undefined });
+  return filter === undefined ? undefined : data?.events[0];
 }

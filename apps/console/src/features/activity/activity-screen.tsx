@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useContext } from 'react';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useOrganization } from '../../live/session.ts';
+import { TimeZone } from '../../ui/instant.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
-import { type ActivitySearch, activitySearchSchema } from './activity-search.ts';
+import { type ActivitySearch, activitySearchSchema, everything, filterOf } from './activity-search.ts';
 import { FullLog, RecentLog } from './event-list.tsx';
 
 /** What happened in the organization, as sentences, live. Admins see and filter the whole log. */
@@ -13,6 +15,7 @@ export function ActivityScreen() {
   const organizationId = useOrganizationId();
   const search = activitySearchSchema.parse(useSearch({ strict: false }));
   const navigate = useNavigate();
+  const timeZone = useContext(TimeZone);
   const { data: organization } = useOrganization(organizationId);
   const show = (changes: ActivitySearch) =>
     void navigate({ to: '.', search: { ...search, ...changes } as never, replace: true, resetScroll: false });
@@ -33,8 +36,9 @@ export function ActivityScreen() {
           />
           <FullLog
             organizationId={organizationId}
-            search={search}
-            onClear={() => show({ type: undefined, person: undefined })}
+            filter={filterOf(search, timeZone)}
+            onClear={() => show(everything)}
+            onFollow={(filter) => show({ ...everything, ...filter, event: undefined })}
             {...opening}
           />
         </>

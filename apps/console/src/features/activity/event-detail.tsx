@@ -1,14 +1,17 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Code, Stack, Table } from '@mantine/core';
-import type { EventView } from '@rollcall/protocol';
+import { Button, Code, Group, Stack, Table } from '@mantine/core';
+import { apiKeyIdSchema } from '@rollcall/domain';
+import { type EventDetailView, type EventView, resourceIdSchema } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
 import { Copyable } from '../../ui/copyable.tsx';
-import { SidePanel } from '../../ui/dialog.tsx';
+import { DeviceName } from '../../ui/device-words.tsx';
+import { type DialogProps, SidePanel } from '../../ui/dialog.tsx';
 import { EventSentence } from '../../ui/event-sentence.tsx';
 import { useInstantWords } from '../../ui/instant.ts';
 import { roleWords } from '../../ui/role-words.ts';
+import type { ActivitySearch } from './activity-search.ts';
 import { changesOf } from './changes.ts';
 
 /** What can be set, as a person calls it. */
@@ -18,45 +21,116 @@ const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   invitationLifetimeHours: msg`Invitations live for hours`,
 };
 
-/** One event in full: its place in the log, when exactly, by whom, and before → after. */
-export function EventDetail({ event, onClose }: { event: EventView | null; onClose(): void }) {
+/** Where one event is shown in full, beside the list. */
+export function EventPanel({ seq, ...panel }: Omit<DialogProps, 'title'> & { seq: number | null }) {
+  return <SidePanel {...panel} title={seq === null ? '' : <Trans>Event {seq}</Trans>} />;
+}
+
+export interface EventDetailProps {
+  event: EventView;
+  /** Left out for those who are not told. */
+  origin?: EventDetailView['origin'];
+  onFollow?(filter: Pick<ActivitySearch, 'about' | 'key'>): void;
+}
+
+/** One event in full: its place in the log, when exactly, by whom and from where, and before → after. */
+export function EventDetail({ event, origin, onFollow }: EventDetailProps) {
   const { t, i18n } = useLingui();
   const instantWords = useInstantWords();
   const valueWords = (value: string) => (value === 'admin' || value === 'member' ? i18n._(roleWords[value]) : value);
   return (
-    <SidePanel opened={event !== null} onClose={onClose} title={event === null ? '' : <Trans>Event {event.seq}</Trans>}>
-      {event !== null && (
-        <Stack gap="md">
-          <div>
-            <EventSentence event={event} />
-          </div>
-          <Table verticalSpacing="xs" horizontalSpacing={0} layout="fixed">
-            <Table.Tbody>
-              <Fact name={t`When`}>{instantWords(event.at, { dateStyle: 'long', timeStyle: 'medium' })}</Fact>
-              <Fact name={t`Type`}>
-                <Code>{event.type}</Code>
-              </Fact>
-              <Fact name={t`By`}>
-                <Copyable text={event.actor.id} />
-              </Fact>
-              {changesOf(event.data).map(({ field, from, to }) => (
-                <Fact name={fieldWords[field] === undefined ? field : i18n._(fieldWords[field])} key={field}>
-                  <del>{valueWords(from)}</del> → <ins>{valueWords(to)}</ins>
-                </Fact>
-              ))}
-              {typeof event.data['reason'] === 'string' && (
-                <Fact name={t`Reason`}>
-                  <Code>{event.data['reason']}</Code>
-                </Fact>
-              )}
-              <Fact name={t`Act`}>
-                <Copyable text={event.mutationId} />
-              </Fact>
-            </Table.Tbody>
-          </Table>
-        </Stack>
+    <Stack gap="md">
+      <div>
+        <EventSentence event={event} />
+      </div>
+      <Table verticalSpacing="xs" horizontalSpacing={0} layout="fixed">
+        <Table.Tbody>
+          <Fact name={t`When`}>{instantWords(event.at, { dateStyle: 'long', timeStyle: 'medium' })}</Fact>
+          <Fact name={t`Type`}>
+            <Code>{event.type}</Code>
+          </Fact>
+          <Fact name={t`By`}>
+            <Copyable text={event.actor.id} />
+          </Fact>
+          {changesOf(event.data).map(({ field, from, to }) => (
+            <Fact name={fieldWords[field] === undefined ? field : i18n._(fieldWords[field])} key={field}>
+              <del>{valueWords(from)}</del> → <ins>{valueWords(to)}</ins>
+            </Fact>
+          ))}
+          {typeof event.data['reason'] === 'string' && (
+            <Fact name={t`Reason`}>
+              <Code>{event.data['reason']}</Code>
+            </Fact>
+          )}
+          <Fact name={t`Act`}>
+            <Copyable text={event.mutationId} />
+          </Fact>
+          {origin !== undefined && <OriginFacts origin={origin} />}
+        </Table.Tbody>
+      </Table>
+      {onFollow && <WaysOn event={event} onFollow={onFollow} />}
+    </Stack>
+  );
+}
+
+function OriginFacts({ origin }: { origin: EventDetailView['origin'] }) {
+  const { t } = useLingui();
+  if (origin === null) {
+    return (
+      <Fact name={t`From`}>
+        <Trans>Not known: no browser asked for it, or it was long ago.</Trans>
+      </Fact>
+    );
+  }
+  return (
+    <>
+      <Fact name={t`From`}>
+        {origin.address === null ? <Trans>Unknown</Trans> : <Copyable text={origin.address} />}
+      </Fact>
+      <Fact name={t`With`}>
+        <DeviceName device={origin.device} />
+      </Fact>
+    </>
+  );
+}
+
+/** The ways to everything else that happened to the same person, invitation or key. */
+function WaysOn({ event: { actor, data }, onFollow }: Required<Pick<EventDetailProps, 'event' | 'onFollow'>>) {
+  const person = resourceIdSchema.safeParse(data['accountId']).data;
+  const invitation = resourceIdSchema.safeParse(data['invitationId']).data;
+  const apiKey = resourceIdSchema.safeParse(data['apiKeyId']).data;
+  const key = apiKeyIdSchema.safeParse(actor.id).data;
+  return (
+    <Group gap="xs">
+      {person && (
+        <WayOn onClick={() => onFollow({ about: person })}>
+          <Trans>Everything about this person</Trans>
+        </WayOn>
       )}
-    </SidePanel>
+      {invitation && (
+        <WayOn onClick={() => onFollow({ about: invitation })}>
+          <Trans>Everything about this invitation</Trans>
+        </WayOn>
+      )}
+      {apiKey && (
+        <WayOn onClick={() => onFollow({ about: apiKey })}>
+          <Trans>Everything about this key</Trans>
+        </WayOn>
+      )}
+      {key && (
+        <WayOn onClick={() => onFollow({ key })}>
+          <Trans>Everything that this key did</Trans>
+        </WayOn>
+      )}
+    </Group>
+  );
+}
+
+function WayOn({ onClick, children }: { onClick(): void; children: ReactNode }) {
+  return (
+    <Button variant="default" size="xs" onClick={onClick}>
+      {children}
+    </Button>
   );
 }
 

@@ -8,7 +8,9 @@ import { fakeServer } from '../../testing/fake-server.tsx';
 import { FullLog } from './event-list.tsx';
 
 const organizationId: OrganizationId = `org_${'0'.repeat(20)}`;
+const grace = `acc_${'g'.repeat(20)}`;
 const pageSize = 2;
+const firefox = { kind: 'desktop', browser: 'Firefox 140', system: 'Linux' };
 
 const event = (seq: number): EventView => ({
   seq,
@@ -17,12 +19,12 @@ const event = (seq: number): EventView => ({
   at: new Date(Date.UTC(2026, 10, 1 + Math.floor(seq / 3), 12)).toISOString(),
   actor: { kind: 'account', id: 'acc_ada' },
   mutationId: `web:act-${seq}`,
-  data: { membershipId: 'mem_grace', accountId: 'acc_grace', from: 'member', to: 'admin' },
+  data: { membershipId: 'mem_grace', accountId: grace, from: 'member', to: 'admin' },
   labels: { actor: 'Ada', subject: `Grace ${seq}` },
 });
 
 /** A log of six events, the newest first, of which the server gives two at a time. */
-function givenLog(opened: number | null = null) {
+function givenLog(opened: number | null = null, onFollow: (about?: string) => void = () => {}) {
   const server = fakeServer({
     'event.list': ({ cursor }: { cursor?: string }) => {
       const newest = cursor === undefined ? 6 : Number(cursor);
@@ -30,10 +32,23 @@ function givenLog(opened: number | null = null) {
       const next = newest - pageSize;
       return { asOf: 6, events: seqs.map(event), nextCursor: next > 0 ? String(next) : null };
     },
+    'event.get': ({ seq }: { seq: number }) => ({
+      event: event(seq),
+      origin: { address: '192.0.2.7', device: firefox },
+    }),
   });
   function Screen() {
     const [open, setOpen] = useState(opened);
-    return <FullLog organizationId={organizationId} search={{}} open={open} onClear={() => {}} onOpen={setOpen} />;
+    return (
+      <FullLog
+        organizationId={organizationId}
+        filter={{}}
+        open={open}
+        onClear={() => {}}
+        onFollow={({ about }) => onFollow(about)}
+        onOpen={setOpen}
+      />
+    );
   }
   draw(server.surround(<Screen />));
   return server;
@@ -53,6 +68,8 @@ test('an event tells in full what it changed, by which act, and where in the log
   givenLog();
   fireEvent.click(await screen.findByRole('button', { name: /Ada made Grace 5 an admin/ }));
   const detail = await screen.findByRole('dialog', { name: 'Event 5' });
+  await screen.findByText('Firefox 140 on Linux');
+  expect(detail.textContent).toContain('192.0.2.7');
   expect(detail.textContent).toContain('RoleMember → Admin');
   expect(detail.textContent).toContain('web:act-5');
   expect(detail.textContent).toContain('acc_ada');
@@ -62,9 +79,13 @@ test('an event tells in full what it changed, by which act, and where in the log
 test('an event whose address was sent is opened, though it stands on a later page', async () => {
   const server = givenLog(2);
   await screen.findByRole('dialog', { name: 'Event 2' });
-  expect(server.inputsOf('event.list')).toEqual([
-    { organizationId },
-    { organizationId, cursor: '4' },
-    { organizationId, cursor: '2' },
-  ]);
+  await screen.findByText('web:act-2');
+  expect(server.inputsOf('event.list')).toEqual([{ organizationId }]);
+});
+
+test('from an event one goes to everything about its person', async () => {
+  const asked: unknown[] = [];
+  givenLog(3, (about) => asked.push(about));
+  fireEvent.click(await screen.findByRole('button', { name: 'Everything about this person' }));
+  expect(asked).toEqual([grace]);
 });

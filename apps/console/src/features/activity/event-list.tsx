@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
 import type { OrganizationId } from '@rollcall/domain';
-import type { EventView } from '@rollcall/protocol';
+import type { ActivityFilter, EventView } from '@rollcall/protocol';
 import { IconListSearch } from '@tabler/icons-react';
 import { getQueryKey } from '@trpc/react-query';
-import { Fragment, useEffect } from 'react';
+import { Fragment } from 'react';
 import { Failure } from '../../live/failure.tsx';
 import { tellableError } from '../../live/lost-reads.ts';
 import { usePages } from '../../live/pages.ts';
@@ -16,7 +16,7 @@ import { useInstantWords } from '../../ui/instant.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Rows, SkeletonRows } from '../../ui/rows.tsx';
 import type { ActivitySearch } from './activity-search.ts';
-import { EventDetail } from './event-detail.tsx';
+import { EventDetail, EventPanel } from './event-detail.tsx';
 
 interface Opening {
   /** The seq of the event that stands open; the address says which. */
@@ -26,47 +26,63 @@ interface Opening {
 
 interface FullLogProps extends Opening {
   organizationId: OrganizationId;
-  search: ActivitySearch;
+  filter: ActivityFilter;
   onClear(): void;
+  onFollow(filter: Pick<ActivitySearch, 'about' | 'key'>): void;
 }
 
-/** How far back an event that somebody sent the address of is looked for. */
-const maxPagesToOpen = 20;
-
-/** The whole log, for admins, page by page. */
-export function FullLog({ organizationId, search, open, onOpen, onClear }: FullLogProps) {
-  const { type, person } = search;
+/** The whole log, for admins, page by page. What stands open is read by itself: it may be far down the list. */
+export function FullLog({ organizationId, filter, open, onOpen, onClear, onFollow }: FullLogProps) {
   const { client } = trpc.useUtils();
-  const input = { organizationId, ...(type ? { types: [type] } : {}), ...(person ? { accountId: person } : {}) };
+  const input = { organizationId, ...filter };
+  const detail = trpc.event.get.useQuery({ organizationId, seq: open ?? 1 }, { enabled: open !== null });
   const { pages, ...list } = usePages(getQueryKey(trpc.event.list, input, 'infinite'), (place) =>
     client.event.list.query({ ...input, ...place }),
   );
   const events = pages?.flatMap((page) => page.events) ?? null;
-  const isFurtherBack = open !== null && (events?.at(-1)?.seq ?? 0) > open && (pages?.length ?? 0) < maxPagesToOpen;
-  const { loadMore } = list;
-  useEffect(() => {
-    if (isFurtherBack) loadMore?.();
-  }, [isFurtherBack, loadMore]);
   if (list.error !== null) return <Failure error={list.error} onRetry={list.retry} />;
   if (events === null) return <SkeletonRows />;
   return (
     <>
-      <EventDays events={events} open={open} onOpen={onOpen} onClear={onClear} />
+      <EventDays events={events} onOpen={onOpen} onClear={onClear} />
       <LoadMore onMore={list.loadMore} busy={list.isLoadingMore}>
         <Trans>Show earlier</Trans>
       </LoadMore>
+      <EventPanel opened={open !== null} seq={open} onClose={() => onOpen(null)}>
+        {tellableError(detail) ? (
+          <Failure error={detail.error} onRetry={() => void detail.refetch()} />
+        ) : detail.data === undefined ? (
+          <SkeletonRows count={4} />
+        ) : (
+          <EventDetail event={detail.data.event} origin={detail.data.origin} onFollow={onFollow} />
+        )}
+      </EventPanel>
     </>
   );
 }
 
 /** What members may see of it. */
-export function RecentLog({ organizationId, ...opening }: Opening & { organizationId: OrganizationId }) {
+export function RecentLog({ organizationId, open, onOpen }: Opening & { organizationId: OrganizationId }) {
   const query = trpc.event.recent.useQuery({ organizationId, limit: 100 });
   if (tellableError(query)) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  return query.data === undefined ? <SkeletonRows /> : <EventDays events={query.data.events} {...opening} />;
+  if (query.data === undefined) return <SkeletonRows />;
+  const opened = query.data.events.find(({ seq }) => seq === open);
+  return (
+    <>
+      <EventDays events={query.data.events} onOpen={onOpen} />
+      <EventPanel opened={opened !== undefined} seq={open} onClose={() => onOpen(null)}>
+        {opened && <EventDetail event={opened} />}
+      </EventPanel>
+    </>
+  );
 }
 
-function EventDays({ events, open, onOpen, onClear }: Opening & { events: readonly EventView[]; onClear?(): void }) {
+interface EventDaysProps extends Pick<Opening, 'onOpen'> {
+  events: readonly EventView[];
+  onClear?(): void;
+}
+
+function EventDays({ events, onOpen, onClear }: EventDaysProps) {
   const { t } = useLingui();
   const instantWords = useInstantWords();
   if (events.length === 0) {
@@ -92,7 +108,6 @@ function EventDays({ events, open, onOpen, onClear }: Opening & { events: readon
           </Rows>
         </Fragment>
       ))}
-      <EventDetail event={events.find(({ seq }) => seq === open) ?? null} onClose={() => onOpen(null)} />
     </>
   );
 }

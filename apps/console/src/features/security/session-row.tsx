@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button } from '@mantine/core';
 import type { ListedSession } from '@rollcall/protocol';
+import { DeviceName } from '../../ui/device-words.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from './session-row.module.css';
-import { DeviceName, deviceIcons, PlaceName } from './session-words.tsx';
+import { deviceIcons, PlaceName } from './session-words.tsx';
 
 export interface SessionRowProps {
   session: ListedSession;

@@ -11,18 +11,6 @@ export const deviceIcons: Readonly<Record<Device['kind'], Icon>> = {
   unknown: IconDevices,
 };
 
-/** A device as people call it. */
-export function DeviceName({ device: { browser, system } }: { device: Device }): ReactNode {
-  if (browser === null && system === null) return <Trans>Unknown device</Trans>;
-  if (browser === null) return <Trans>Unknown browser on {system}</Trans>;
-  if (system === null) return browser;
-  return (
-    <Trans>
-      {browser} on {system}
-    </Trans>
-  );
-}
-
 /** A place as far as it is known. */
 export function PlaceName({ place: { kind, network } }: { place: Place }): ReactNode {
   switch (kind) {

@@ -1,19 +1,15 @@
+import { type AccountId, limits, organizationIdSchema, streamIdSchema } from '@rollcall/domain';
 import {
-  type AccountId,
-  accountIdSchema,
-  eventTypes,
-  limits,
-  organizationIdSchema,
-  streamIdSchema,
-} from '@rollcall/domain';
-import {
+  activityFilterShape,
   activityPageSchema,
+  eventDetailSchema,
   feedCursorSchema,
   listCursorSchema,
   listLimitSchema,
   pullReplySchema,
 } from '@rollcall/protocol';
 import { z } from 'zod';
+import { getEvent } from '../../queries/get-event.ts';
 import { listActivity } from '../../queries/list-activity.ts';
 import { accountReader, apiKeyReader, pullEvents } from '../../queries/pull-events.ts';
 import { actingProcedure, organizationProcedure, router } from '../procedures.ts';
@@ -36,14 +32,18 @@ export const eventRouter = router({
       return pullEvents(db, reader, input);
     }),
 
+  get: organizationProcedure('activity:read')
+    .input(z.strictObject({ organizationId, seq: z.int().min(1).max(2_147_483_647) }))
+    .output(eventDetailSchema)
+    .query(({ ctx, input }) => getEvent(ctx.db, input)),
+
   list: organizationProcedure('activity:read')
     .input(
       z.strictObject({
         organizationId,
         cursor: listCursorSchema.optional(),
         limit: listLimitSchema.optional(),
-        types: z.array(z.enum(eventTypes)).min(1).max(eventTypes.length).optional(),
-        accountId: accountIdSchema.optional(),
+        ...activityFilterShape,
       }),
     )
     .output(activityPageSchema)

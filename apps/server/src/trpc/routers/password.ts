@@ -54,7 +54,10 @@ export const passwordRouter = router({
     .input(z.strictObject({ token, password: typed }))
     .output(z.strictObject({}))
     .mutation(async ({ ctx, input }) => {
-      const { output } = await mutate(ctx.deps, resetPassword, systemCall(input, mintMutationId()));
+      const { output } = await mutate(ctx.deps, resetPassword, {
+        ...systemCall(input, mintMutationId()),
+        origin: ctx.origin,
+      });
       await ctx.attempts.forgetAccount(output.email);
       ctx.rememberDevice(output.email);
       ctx.forgetSession();
