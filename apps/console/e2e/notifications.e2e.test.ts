@@ -84,3 +84,45 @@ test('the notifications fit a phone, in the dark too', async () => {
   expect(await wide()).toBe(false);
   await window.expectAccessible('notifications on a phone');
 });
+
+test('[NTF5] [G5] choices made in one window stand in the other, each kind and channel by itself', async () => {
+  const { admin } = await app.world.given.organization();
+  const [here, there] = [
+    await openSignedIn(admin, '/account/notifications'),
+    await openSignedIn(admin, '/account/notifications'),
+  ];
+  const kind = ({ page }: Window) => page.getByRole('group', { name: 'Somebody declines an invitation' });
+  await kind(here).waitFor();
+  await here.expectAccessible('notification settings');
+  await kind(here).getByLabel('Push').uncheck();
+  await kind(there).getByLabel('Mail').selectOption('Mail at once');
+  for (const window of [here, there]) {
+    await expect.poll(() => kind(window).getByLabel('Push').isChecked()).toBe(false);
+    await expect.poll(() => kind(window).getByLabel('Mail').inputValue()).toBe('at-once');
+    expect(await kind(window).getByLabel('In the app').isChecked()).toBe(true);
+  }
+
+  await here.page.getByLabel('From').fill('20:15');
+  await here.page.getByRole('button', { name: 'Turn quiet hours on' }).click();
+  await there.page.getByRole('button', { name: 'Turn quiet hours off' }).waitFor();
+  expect(await there.page.getByLabel('From').inputValue()).toBe('20:15');
+  await there.page.getByRole('button', { name: 'Turn quiet hours off' }).click();
+  await here.page.getByRole('button', { name: 'Turn quiet hours on' }).waitFor();
+});
+
+test('[NTF9] a test that is asked for on the screen arrives, and a member finds the screen in the menu of their name', async () => {
+  const { admin } = await app.world.given.organization();
+  const member = await join(admin, 'Grace Hopper');
+  const window = await openSignedIn(member);
+  const { page } = window;
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Open menu' }).click();
+  await page.getByRole('button', { name: 'Grace Hopper' }).click();
+  await page.getByRole('menuitem', { name: 'Notifications' }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByText('The test is on its way.').waitFor();
+  await app.mailbox.waitFor(({ to, subject }) => to.includes(member.email) && subject.includes('A test of your'));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await window.expectAccessible('notification settings on a phone');
+});

@@ -43,6 +43,8 @@ const ofOwner: EventType[] = [
   'emailChange.ended',
   'emailChange.confirmed',
   'emailChange.undone',
+  'notification.preferencesChanged',
+  'notification.testRequested',
 ];
 const ofHolder: EventType[] = [
   'apiKey.created',

@@ -55,6 +55,8 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'emailChange.ended': 'owner',
   'emailChange.confirmed': 'owner',
   'emailChange.undone': 'owner',
+  'notification.preferencesChanged': 'owner',
+  'notification.testRequested': 'owner',
 };
 
 /** What the actor is in an organization right now. */

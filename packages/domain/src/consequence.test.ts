@@ -43,7 +43,7 @@ function one(type: RecordedEvent['type']): RecordedEvent {
   return events.find((event) => event.type === type) as RecordedEvent;
 }
 
-test('[LOG8] mail is sent for an invitation, its renewal, another password or address, a new device, a deleted account and a key that ends', () => {
+test('[LOG8] mail is sent for an invitation, its renewal, another password or address, a new device, a deleted account, a key that ends and a test', () => {
   expect(typesThatCause(deliveriesFor)).toEqual([
     'invitation.created',
     'invitation.renewed',
@@ -56,6 +56,7 @@ test('[LOG8] mail is sent for an invitation, its renewal, another password or ad
     'emailChange.confirmed',
     'emailChange.undone',
     'password.changed',
+    'notification.testRequested',
   ]);
 });
 
@@ -103,7 +104,7 @@ test('[LOG8] an event whose address was erased sends nothing', () => {
   }
 });
 
-test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync and new admins, and of nothing else', () => {
+test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync, new admins and keys that end, and of nothing else', () => {
   expect(typesThatCause(notificationsFor)).toEqual([
     'invitation.declined',
     'invitation.accepted',
@@ -111,6 +112,7 @@ test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync and 
     'membership.activated',
     'membership.roleChanged',
     'provisioning.stuck',
+    'apiKey.expiring',
   ]);
   expect(new Set(events.flatMap(notificationsFor))).toEqual(new Set(notificationKinds));
 });
@@ -153,8 +155,20 @@ test('[KEY16] a week before the end of a key is a job for that instant, of that 
   }
 });
 
+test('[NTF1] [NTF5] whoever is notified is sent mail and pushes by one job for the event', () => {
+  for (const event of events.filter((one) => notificationsFor(one).length > 0)) {
+    expect(jobsFor(organizationId, event)).toContainEqual({
+      task: 'notify',
+      payload: { organizationId, seq: 9 },
+      subjectId: `${organizationId}:9`,
+      runAt: null,
+    });
+  }
+});
+
 test('[LOG8] no other event causes a job', () => {
-  expect(typesThatCause((event) => jobsFor(organizationId, event))).toEqual([
+  const causing = typesThatCause((event) => jobsFor(organizationId, event));
+  expect(causing.filter((type) => notificationsFor(one(type as RecordedEvent['type'])).length === 0)).toEqual([
     'invitation.created',
     'invitation.renewed',
     'membership.created',

@@ -14,7 +14,10 @@ export type MailTemplate =
   | 'email-change'
   | 'email-change-notice'
   | 'email-changed'
-  | 'email-change-undone';
+  | 'email-change-undone'
+  | 'notification'
+  | 'notification-digest'
+  | 'notification-test';
 
 /** A mail that an event causes. `subjectId` and `subjectVersion` name the row whose link it carries. */
 export interface PlannedDelivery {
@@ -66,6 +69,8 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
         ...mailTo(formerEmail, 'email-change-undone', emailChangeId, 1),
       ];
     }
+    case 'notification.testRequested':
+      return mail('notification-test', event.data.accountId, 1);
     default:
       return [];
   }
@@ -85,6 +90,8 @@ export function notificationsFor(event: RecordedEvent): NotificationKind[] {
       return ['mail-failed'];
     case 'provisioning.stuck':
       return ['provisioning-stuck'];
+    case 'apiKey.expiring':
+      return ['key-expiring'];
     case 'membership.activated':
       return event.data.role === 'admin' ? ['new-admin'] : [];
     case 'membership.roleChanged':
@@ -108,13 +115,25 @@ export type PlannedJob = { subjectId: string; runAt: string | null } & (
       task: 'expire-invitation';
       payload: { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
+  | { task: 'notify'; payload: { organizationId: OrganizationId; seq: number } }
   | { task: 'erase-account'; payload: { accountId: AccountId; invitationIds: InvitationId[] } }
 );
 
 /** The jobs an event of a stream causes, apart from the sending of its deliveries. */
 export function jobsFor(streamId: StreamId, event: RecordedEvent): PlannedJob[] {
-  // Only an account's stream has this event, and only an organization's the others.
+  // Only an account's stream has the deletion, and only an organization's the others.
   const organizationId = streamId as OrganizationId;
+  const { seq } = event;
+  const notify: PlannedJob = {
+    task: 'notify',
+    payload: { organizationId, seq },
+    subjectId: `${organizationId}:${seq}`,
+    runAt: null,
+  };
+  return [...ownJobs(organizationId, event), ...(notificationsFor(event).length > 0 ? [notify] : [])];
+}
+
+function ownJobs(organizationId: OrganizationId, event: RecordedEvent): PlannedJob[] {
   switch (event.type) {
     case 'account.deleted': {
       const { accountId, invitationIds } = event.data;

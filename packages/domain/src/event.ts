@@ -11,6 +11,7 @@ import {
   organizationIdSchema,
   sessionIdSchema,
 } from './id.ts';
+import { notificationKinds } from './notification.ts';
 import { exportFormats, profileFields, sharedProfileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { roleSchema } from './role.ts';
@@ -94,6 +95,10 @@ export const eventData = {
     /** Whether all that came before it are read too. */
     andOlder: z.boolean(),
   }),
+  'notification.preferencesChanged': z.strictObject({
+    changed: z.array(z.enum([...notificationKinds, 'quiet-hours'])),
+  }),
+  'notification.testRequested': z.strictObject({ accountId: accountIdSchema }),
 } as const;
 
 export type EventType = keyof typeof eventData;

@@ -24,3 +24,4 @@ export * from './resume.ts';
 export * from './role.ts';
 export * from './session.ts';
 export * from './sign-in-method.ts';
+export type { TimeOfDay } from './wall-clock.ts';

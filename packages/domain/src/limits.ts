@@ -88,6 +88,11 @@ export const limits = {
     maxPerOrganizationPerDay: 2_000,
     maxPerRecipientPerDay: 5,
   },
+  notification: {
+    maxTestsPerHour: 5,
+    /** A digest names this many, and says how many more there are. */
+    maxInDigest: 20,
+  },
   http: {
     maxJsonBytes: 64 * kibibyte,
     maxBulkImportBytes: 1 * mebibyte,

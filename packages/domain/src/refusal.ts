@@ -101,6 +101,7 @@ export const refusals = {
   'invitation.changed-meanwhile': 'conflict',
   'invitation.mail-limit': 'rate-limited',
   'notification.not-found': 'not-found',
+  'notification.too-many-tests': 'rate-limited',
   'mutation.id-reused': 'conflict',
 } as const satisfies Record<string, RefusalKind>;
 

@@ -1,4 +1,10 @@
-import { notificationIdSchema, notificationKindSchema, organizationIdSchema } from '@rollcall/domain';
+import {
+  channelChoiceSchema,
+  notificationIdSchema,
+  notificationKindSchema,
+  organizationIdSchema,
+  quietHoursSchema,
+} from '@rollcall/domain';
 import { z } from 'zod';
 import { eventViewSchema } from './event-view.ts';
 
@@ -26,3 +32,13 @@ export const notificationPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export type NotificationPage = z.infer<typeof notificationPageSchema>;
+
+/** How a person wants to be notified: complete over the kinds, with what is so by default filled in. */
+export const notificationPreferencesViewSchema = z.object({
+  asOf: z.int().min(0),
+  choices: z.record(notificationKindSchema, channelChoiceSchema),
+  quietHours: quietHoursSchema.nullable(),
+  /** On whose clocks quiet hours and the mail of the day are. */
+  timeZone: z.string(),
+});
+export type NotificationPreferencesView = z.infer<typeof notificationPreferencesViewSchema>;

@@ -23,6 +23,9 @@ export function AccountFrame() {
         <Link {...tab} to="/o/$organizationId/account/access">
           <Trans>Access</Trans>
         </Link>
+        <Link {...tab} to="/o/$organizationId/account/notifications">
+          <Trans>Notifications</Trans>
+        </Link>
       </nav>
       <Outlet />
     </>

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import type { SessionView } from '@rollcall/protocol';
 import {
+  IconBell,
   IconChevronUp,
   IconDeviceDesktop,
   IconDevices,
@@ -57,6 +58,14 @@ export function AccountMenu({ account }: { account: SessionView['account'] }) {
           leftSection={<IconKey size={16} aria-hidden />}
         >
           <Trans>Access</Trans>
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/o/$organizationId/account/notifications"
+          params={{ organizationId } as never}
+          leftSection={<IconBell size={16} aria-hidden />}
+        >
+          <Trans>Notifications</Trans>
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSun size={16} aria-hidden />} onClick={() => setColorScheme('light')}>

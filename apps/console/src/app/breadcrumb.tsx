@@ -19,6 +19,7 @@ export function Breadcrumb({ organizationName }: { organizationName: string }) {
     profile: <Trans>Profile</Trans>,
     security: <Trans>Security</Trans>,
     access: <Trans>Access</Trans>,
+    notifications: <Trans>Notifications</Trans>,
   };
   const places = path
     .split('/')

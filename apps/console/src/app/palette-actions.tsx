@@ -42,6 +42,11 @@ export function useScreens({ organizationId, role }: SessionMembership) {
       onClick: () => void navigate({ to: '/o/$organizationId/account/access', params }),
     },
     {
+      id: 'notifications',
+      label: t`Notifications`,
+      onClick: () => void navigate({ to: '/o/$organizationId/account/notifications', params }),
+    },
+    {
       id: 'general',
       label: t`General`,
       onClick: () => void navigate({ to: '/o/$organizationId/manage/general', params }),

@@ -115,6 +115,13 @@ const access = createRoute({
   ...withinAccount('/access'),
   component: lazyRouteComponent(() => import('../features/api-keys/access-screen.tsx'), 'AccessScreen'),
 });
+const notificationSettings = createRoute({
+  ...withinAccount('/notifications'),
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notification-settings-screen.tsx'),
+    'NotificationSettingsScreen',
+  ),
+});
 
 const manage = createRoute({
   ...within('/manage'),
@@ -162,7 +169,7 @@ const routeTree = root.addChildren([
   organization.addChildren([
     home,
     activity,
-    account.addChildren([profile, security, access]),
+    account.addChildren([profile, security, access, notificationSettings]),
     manage.addChildren([manageIndex, members, invitations, general, manageActivity]),
   ]),
 ]);

@@ -12,6 +12,7 @@ export const shownThings = [
   'provisioning',
   'notifications',
   'apiKeys',
+  'notificationPreferences',
 ] as const;
 export type ShownThing = (typeof shownThings)[number];
 
@@ -44,10 +45,10 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'apiKey.created': ['apiKeys', 'activity'],
   'apiKey.renamed': ['apiKeys', 'activity'],
   'apiKey.rotated': ['apiKeys', 'activity'],
-  'apiKey.expiring': ['apiKeys', 'activity'],
+  'apiKey.expiring': ['apiKeys', 'activity', 'notifications'],
   'apiKey.revoked': ['apiKeys', 'activity'],
   'account.created': ['session', 'account'],
-  'account.updated': ['session', 'account'],
+  'account.updated': ['session', 'account', 'notificationPreferences'],
   'account.exported': [],
   'account.deleted': ['session', 'account'],
   'account.erased': ['session', 'account'],
@@ -64,6 +65,8 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'emailChange.ended': ['account'],
   'emailChange.confirmed': ['account'],
   'emailChange.undone': ['account'],
+  'notification.preferencesChanged': ['notifications', 'notificationPreferences'],
+  'notification.testRequested': [],
 };
 
 /** Everything that any of these events makes out of date. */

@@ -18,6 +18,7 @@ const readers = {
   provisioning: [trpc.provisioning.get],
   notifications: [trpc.notification.list],
   apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
+  notificationPreferences: [trpc.notification.getPreferences],
 } as const satisfies Record<ShownThing, unknown>;
 
 /**

@@ -130,6 +130,8 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'emailChange.undone': ({ email }) => <Trans>The address was changed back to {email}</Trans>,
   'password.changed': ({ actor }) => <Trans>{actor} changed the password</Trans>,
   'notification.read': ({ actor }) => <Trans>{actor} read notifications</Trans>,
+  'notification.preferencesChanged': ({ actor }) => <Trans>{actor} chose how to be notified</Trans>,
+  'notification.testRequested': ({ actor }) => <Trans>{actor} tried the notifications</Trans>,
 };
 
 function keyRevocationSentence(actor: ReactNode, subject: ReactNode, apiKey: ReactNode, reason: unknown): ReactNode {

@@ -85,6 +85,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'invitation.address-invalid': msg`This is not an email address.`,
   'invitation.changed-meanwhile': msg`Somebody else changed this invitation meanwhile.`,
   'invitation.mail-limit': msg`Too many invitations for today. Nothing was sent.`,
+  'notification.too-many-tests': msg`Enough tests for this hour. Nothing was sent.`,
   'notification.not-found': msg`There is no such notification any more.`,
   'mutation.id-reused': msg`This was sent twice with different contents. Reload and try again.`,
 };

@@ -61,6 +61,8 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'emailChange.ended': null,
   'emailChange.confirmed': null,
   'emailChange.undone': null,
+  'notification.preferencesChanged': null,
+  'notification.testRequested': null,
 };
 
 /** Whether watches must be settled at this event before anything at or after it is told. */

@@ -81,6 +81,8 @@ async function forgetWaysIn(tx: Transaction, accountId: AccountId): Promise<void
   await tx.identity.deleteMany({ where: { accountId } });
   await tx.notification.deleteMany({ where: { accountId } });
   await tx.emailChange.deleteMany({ where: { accountId } });
+  await tx.notificationPreference.deleteMany({ where: { accountId } });
+  await tx.digestEntry.deleteMany({ where: { accountId } });
   await tx.account.update({
     where: { id: accountId },
     data: { name: '', email: `deleted:${accountId}`, passwordHash: null, pictureId: null, timeZone: null },

@@ -11,6 +11,7 @@ import { deviceOf } from '../queries/device.ts';
 import { placeOf } from '../queries/place.ts';
 import type { Database } from '../storage/db.ts';
 import { renderEmailChangeMail, renderEmailChangeNews } from './compose-email-change.ts';
+import { composeDigest, composeNotification, composeTest } from './compose-notification.ts';
 
 export interface ComposeDependencies {
   db: Database;
@@ -34,7 +35,7 @@ export async function composeMail(deps: ComposeDependencies, delivery: DeliveryR
   const content = await render(deps, delivery);
   if (content === null) return null;
   const host = new URL(deps.publicOrigin).hostname;
-  return { to: delivery.recipient, messageId: `<${delivery.id}@${host}>`, headers: {}, ...content };
+  return { to: delivery.recipient, headers: {}, messageId: `<${delivery.id}@${host}>`, ...content };
 }
 
 function render(deps: ComposeDependencies, delivery: DeliveryRow) {
@@ -59,6 +60,12 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
     case 'email-changed':
     case 'email-change-undone':
       return renderEmailChangeNews(deps, delivery);
+    case 'notification':
+      return composeNotification(deps, delivery);
+    case 'notification-digest':
+      return composeDigest(deps, delivery);
+    case 'notification-test':
+      return composeTest(deps, delivery);
     default:
       throw new Error(`no mail template is called ${delivery.template}`);
   }

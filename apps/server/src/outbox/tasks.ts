@@ -6,9 +6,11 @@ import type { ComposeDependencies } from './compose-mail.ts';
 import { deliverMailTask } from './deliver-mail.ts';
 import { eraseAccountTask } from './erase-account.ts';
 import { expireInvitationTask } from './expire-invitation.ts';
+import { notifyTask } from './notify.ts';
 import { provisionTask } from './provision.ts';
 import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
 import { requestResetTask } from './reset-queue.ts';
+import { sendDigestTask } from './send-digest.ts';
 import { warnOfKeyExpiryTask } from './warn-of-key-expiry.ts';
 
 declare global {
@@ -19,6 +21,8 @@ declare global {
       'request-password-reset': { address: string };
       'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
       'warn-of-key-expiry': { organizationId: OrganizationId; apiKeyId: ApiKeyId; secretVersion: number };
+      notify: { organizationId: OrganizationId; seq: number };
+      'send-digest': { accountId: AccountId };
       'expire-invitation': { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
   }
@@ -37,6 +41,8 @@ export function outboxTasks(
     'erase-account': eraseAccountTask(deps),
     'warn-of-key-expiry': warnOfKeyExpiryTask(deps),
     'expire-invitation': expireInvitationTask(deps),
+    notify: notifyTask(deps),
+    'send-digest': sendDigestTask(deps.db),
     'request-password-reset': requestResetTask(deps),
   };
 }

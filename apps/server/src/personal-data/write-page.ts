@@ -14,6 +14,7 @@ const titles: Record<keyof PersonalFacts, string> = {
   invitations: 'Invitations',
   sessions: 'Sessions',
   apiKeys: 'API keys',
+  notifications: 'How you are notified',
 };
 
 /** A person's data as one page that needs nothing else to be read, in pieces. */

@@ -20,6 +20,11 @@ const shown = `
   notification n JOIN membership m
     ON m.organization_id = n.organization_id AND m.account_id = n.account_id AND m.role = 'admin' AND m.state = 'active'`;
 
+/** Kinds that a person does not want to see here are told elsewhere, or not at all. */
+const wantedInApp = `
+  NOT EXISTS (SELECT FROM notification_preference p
+    WHERE p.account_id = $1 AND p.choices -> n.kind ->> 'inApp' = 'false')`;
+
 const told = `
   SELECT n.id, n.kind, n.organization_id AS "organizationId", o.name AS "organizationName",
     n.read_at IS NOT NULL AS "isRead", n.created_at AS "notifiedAt", e.*, l.labels
@@ -39,7 +44,7 @@ export async function listNotifications(
   const { rows } = await db.pool.query<NotificationRow>({
     name: 'list-notifications',
     text: `${told}
-      WHERE n.account_id = $1 AND ($2::timestamptz IS NULL OR (n.created_at, n.id) < ($2, $3))
+      WHERE n.account_id = $1 AND ${wantedInApp} AND ($2::timestamptz IS NULL OR (n.created_at, n.id) < ($2, $3))
       ORDER BY n.created_at DESC, n.id DESC LIMIT $4`,
     values: [accountId, ...place, limit + 1],
   });
@@ -60,14 +65,23 @@ export async function getNotification(
   accountId: AccountId,
   notificationId: NotificationId,
 ): Promise<NotificationView> {
+  const [notification] = await findNotifications(db, accountId, [notificationId]);
+  if (notification === undefined) throw new Refusal('notification.not-found');
+  return notification;
+}
+
+/** Those of these notifications that the person may see still, oldest first. */
+export async function findNotifications(
+  db: Database,
+  accountId: AccountId,
+  notificationIds: readonly string[],
+): Promise<NotificationView[]> {
   const { rows } = await db.pool.query<NotificationRow>({
-    name: 'get-notification',
-    text: `${told} WHERE n.account_id = $1 AND n.id = $2`,
-    values: [accountId, notificationId],
+    name: 'find-notifications',
+    text: `${told} WHERE n.account_id = $1 AND n.id = ANY($2) ORDER BY n.created_at, n.id`,
+    values: [accountId, notificationIds],
   });
-  const [row] = rows;
-  if (row === undefined) throw new Refusal('notification.not-found');
-  return notificationView(row);
+  return rows.map(notificationView);
 }
 
 async function countUnread(db: Database, accountId: AccountId): Promise<number> {
@@ -75,7 +89,8 @@ async function countUnread(db: Database, accountId: AccountId): Promise<number> 
     name: 'count-unread',
     text: `
       SELECT count(*)::int AS count
-      FROM (SELECT FROM ${shown} WHERE n.account_id = $1 AND n.read_at IS NULL LIMIT ${maxUnreadCount}) AS unread`,
+      FROM (SELECT FROM ${shown} WHERE n.account_id = $1 AND n.read_at IS NULL AND ${wantedInApp}
+        LIMIT ${maxUnreadCount}) AS unread`,
     values: [accountId],
   });
   return rows[0]?.count ?? 0;

@@ -46,6 +46,7 @@ async function beside(work: (tx: Transaction) => Promise<unknown>): Promise<stri
 const notOfATenant = [
   '_prisma_migrations',
   'delivery',
+  'digest_entry',
   'event',
   'event_label',
   'event_origin',

@@ -16,6 +16,9 @@ export async function sweepDatabase(db: Database): Promise<void> {
   await db.pool.query(`DELETE FROM mutation_receipt WHERE created_at < clock_timestamp() - interval '${receiptsKept}'`);
   await db.pool.query(`DELETE FROM event_origin WHERE recorded_at < clock_timestamp() - interval '${originsKept}'`);
   await db.pool.query(
+    `DELETE FROM digest_entry WHERE delivery_id IS NOT NULL AND created_at < clock_timestamp() - interval '${recipientsKept}'`,
+  );
+  await db.pool.query(
     `UPDATE delivery SET recipient = '' WHERE recipient <> '' AND settled_at < clock_timestamp() - interval '${recipientsKept}'`,
   );
 }

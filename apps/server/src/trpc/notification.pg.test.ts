@@ -1,3 +1,4 @@
+import { defaultChoices } from '@rollcall/domain';
 import type { NotificationPage } from '@rollcall/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeRole } from '../operations/change-role.ts';
@@ -122,4 +123,39 @@ test('pages of notifications follow each other without a gap or a double, also w
   expect(ids).toHaveLength(5);
   expect(ids).toEqual((await inbox.read()).notifications.map(({ id }) => id));
   expect(new Set(ids).size).toBe(5);
+});
+
+test('[NTF5] choices are kept by kind, what is not named stays, and what is not wanted here is neither shown nor counted', async () => {
+  const acme = await world.given.organization();
+  const person = await world.given.member(acme.admin, { role: 'admin' });
+  const { cookie } = await openSession(world, person.accountId);
+  const call = (procedure: string, input: object) => server.call(`notification.${procedure}`, input, { cookie });
+  const update = async (input: object) =>
+    (await call('updatePreferences', { ...input, mutationId: mutationId() })).outcome;
+  const hidden = { inApp: false, mail: 'daily', push: true };
+  await decline(acme);
+  expect(await update({ choices: { 'invitation-declined': hidden } })).toBe('ok');
+  expect(await update({ quietHours: { from: '22:00', to: '07:00' } })).toBe('ok');
+  const kept = await call('getPreferences', {});
+  expect(kept.data).toMatchObject({
+    choices: { ...defaultChoices, 'invitation-declined': hidden },
+    quietHours: { from: '22:00', to: '07:00' },
+    timeZone: 'UTC',
+  });
+  expect((await call('list', {})).data).toMatchObject({ notifications: [], unreadCount: 0 });
+  expect(await update({ quietHours: null, choices: { 'invitation-declined': { inApp: true } } })).toBe('ok');
+  expect((await call('list', {})).data).toMatchObject({ notifications: [{}], unreadCount: 1 });
+
+  const events = await world.db.prisma.event.findMany({
+    where: { streamId: person.accountId, type: 'notification.preferencesChanged' },
+    orderBy: { seq: 'asc' },
+  });
+  expect(events.map(({ data }) => data)).toEqual([
+    { changed: ['invitation-declined'] },
+    { changed: ['quiet-hours'] },
+    { changed: ['invitation-declined', 'quiet-hours'] },
+  ]);
+  for (const wrong of [{ quietHours: { from: '25:00', to: '07:00' } }, { choices: { weather: hidden } }]) {
+    expect(await update(wrong)).toBe('request.invalid');
+  }
 });

@@ -48,4 +48,6 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'emailChange.undone': msg`Address changed back`,
   'password.changed': msg`Password changed`,
   'notification.read': msg`Notifications read`,
+  'notification.preferencesChanged': msg`Notifications chosen`,
+  'notification.testRequested': msg`Notifications tried`,
 };

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Title } from '@mantine/core';
-import { IconBellOff } from '@tabler/icons-react';
+import { IconBellOff, IconSettings } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
+import { useOrganizationId } from '../../live/organization-id.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
@@ -12,6 +14,7 @@ import { useMarkRead, type useNotifications } from './use-notifications.ts';
 /** What happened while the person was elsewhere, newest first. */
 export function NotificationPanel({ list, onClose }: { list: ReturnType<typeof useNotifications>; onClose(): void }) {
   const { t } = useLingui();
+  const organizationId = useOrganizationId();
   const { markRead, error } = useMarkRead();
   const { notifications, unreadCount } = list;
   const newest = notifications?.[0];
@@ -21,6 +24,15 @@ export function NotificationPanel({ list, onClose }: { list: ReturnType<typeof u
         <Title order={2} size="h4">
           <Trans>Notifications</Trans>
         </Title>
+        <Link
+          className={classes['settings']}
+          to="/o/$organizationId/account/notifications"
+          params={{ organizationId }}
+          onClick={onClose}
+          aria-label={t`Choose what you are notified of`}
+        >
+          <IconSettings size={17} stroke={1.7} aria-hidden />
+        </Link>
         {newest !== undefined && unreadCount > 0 && (
           <Button variant="subtle" size="compact-sm" onClick={() => markRead(newest.id, true)}>
             <Trans>Mark all as read</Trans>

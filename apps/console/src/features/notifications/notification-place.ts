@@ -8,6 +8,7 @@ const screens = {
   'mail-failed': 'invitations',
   'provisioning-stuck': 'members',
   'new-admin': 'members',
+  'key-expiring': 'members',
 } as const satisfies Record<NotificationKind, string>;
 
 /** Where the thing that a notification tells of is seen, and dealt with: the list, searched for the person. */

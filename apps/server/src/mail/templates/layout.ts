@@ -1,5 +1,5 @@
 import { createElement as h, type ReactNode } from 'react';
-import { Body, Button, Container, Head, Heading, Hr, Html, Preview, render, Text } from 'react-email';
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, render, Text } from 'react-email';
 import type { Brand, RenderedMail } from './brand.ts';
 
 /** A mail of this product: a heading, some sentences, at most one button, and why it came. */
@@ -10,6 +10,8 @@ export interface MailContent {
   button?: { label: string; link: string };
   /** Why the reader gets this mail, and what to do if it is not for them. */
   reason: string;
+  /** Where the reader says that they do not want such mails. */
+  settings?: { label: string; link: string };
 }
 
 const fontFamily = 'Inter, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
@@ -28,12 +30,14 @@ const styles = {
   link: { color: '#565b63', fontSize: 13, lineHeight: '20px', margin: '16px 0 0', wordBreak: 'break-all' },
   rule: { borderColor: '#e3e5e9', margin: '24px 0 16px' },
   reason: { color: '#565b63', fontSize: 13, lineHeight: '20px', margin: 0 },
+  settings: { color: '#565b63', textDecoration: 'underline' },
 } as const;
 
 /** Renders a mail as HTML and as plain text, with the link on a line of its own. */
 export async function renderMail(brand: Brand, content: MailContent): Promise<RenderedMail> {
-  const { subject, heading, sentences, button, reason } = content;
-  const parts: ReactNode[] = sentences.map((sentence) => h(Text, { style: styles.text, key: sentence }, sentence));
+  const { subject, heading, sentences, button, reason, settings } = content;
+  // Two of them may say the same.
+  const parts: ReactNode[] = sentences.map((sentence, place) => h(Text, { style: styles.text, key: place }, sentence));
   if (button !== undefined) {
     const buttonStyle = {
       backgroundColor: brand.accent,
@@ -65,6 +69,8 @@ export async function renderMail(brand: Brand, content: MailContent): Promise<Re
         parts,
         h(Hr, { style: styles.rule }),
         h(Text, { style: styles.reason }, reason),
+        settings &&
+          h(Text, { style: styles.reason }, h(Link, { href: settings.link, style: styles.settings }, settings.label)),
       ),
     ),
   );
@@ -74,6 +80,7 @@ export async function renderMail(brand: Brand, content: MailContent): Promise<Re
     ...(button === undefined ? [] : [`${button.label}:\n${button.link}`]),
     '--',
     reason,
+    ...(settings === undefined ? [] : [`${settings.label}:\n${settings.link}`]),
   ];
   return { subject, html: await render(mail), text: lines.join('\n\n') };
 }

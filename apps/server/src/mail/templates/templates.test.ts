@@ -1,3 +1,4 @@
+import { notificationKinds } from '@rollcall/domain';
 import { expect, test } from 'vitest';
 import { plainLabel } from '../plain-label.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from './email-change.ts';
 import { renderInvitation } from './invitation.ts';
 import { renderNewDevice } from './new-device.ts';
+import { renderNotification, renderNotificationDigest, renderNotificationTest } from './notification.ts';
 import { renderPasswordChanged } from './password-changed.ts';
 import { renderPasswordReset } from './password-reset.ts';
 
@@ -180,4 +182,75 @@ test('[EML6] both addresses are told that a change was undone, and what to do', 
 
     If you do not know what this is about, contact help@example.com."
   `);
+});
+
+const told = {
+  kind: 'invitation-accepted',
+  organizationName: 'Acme',
+  subject: 'Grace Hopper',
+  email: 'grace@acme.test',
+} as const;
+const links = {
+  target: 'https://people.example.com/notifications/ntf_0',
+  settings: 'https://people.example.com/account/notifications',
+};
+
+test('[NTF7] a notification says what happened, leads there, and says where such mails are stopped', async () => {
+  const { subject, text, html } = await renderNotification(brand, told, links);
+  expect(subject).toBe('Grace Hopper accepted the invitation to Acme');
+  for (const link of Object.values(links)) expect(html.split(`href="${link}"`)).toHaveLength(2);
+  expect(text).toMatchInlineSnapshot(`
+    "News from Acme
+
+    Grace Hopper accepted the invitation to Acme.
+
+    Open it:
+    https://people.example.com/notifications/ntf_0
+
+    --
+
+    You get this mail because you are an admin of Acme in Rollcall.
+
+    Choose what you are notified of, or stop these mails:
+    https://people.example.com/account/notifications"
+  `);
+});
+
+test.each(notificationKinds)(
+  '[NTF7] %s is told of people who were erased too, and without their markup',
+  async (kind) => {
+    const erased = await renderNotification(brand, { ...told, kind, subject: null, email: null }, links);
+    expect(erased.text).not.toMatch(/null|undefined/);
+    const hostile = '<b>\r\nBcc: all@evil.example';
+    const mail = await renderNotification(
+      brand,
+      { kind, organizationName: hostile, subject: hostile, email: hostile },
+      links,
+    );
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect(mail.html).not.toContain('<b>');
+    expect(mail.text).not.toContain('evil.example');
+  },
+);
+
+test('[NTF7] the mail of a day tells each thing once, names twenty, and counts the others', async () => {
+  const day = await renderNotificationDigest(brand, [told, { ...told, kind: 'invitation-declined' }, told], links);
+  expect(day.subject).toBe('3 things happened on Rollcall');
+  expect(day.text.split('\n\n').slice(1, 4)).toEqual([
+    'Grace Hopper accepted the invitation to Acme.',
+    'grace@\u2060acme.\u2060test declined the invitation to Acme.',
+    'Grace Hopper accepted the invitation to Acme.',
+  ]);
+  const long = await renderNotificationDigest(
+    brand,
+    Array.from({ length: 23 }, () => told),
+    links,
+  );
+  expect(long.text.split('Grace Hopper accepted')).toHaveLength(21);
+  expect(long.text).toContain('And 3 more.');
+  expect((await renderNotificationDigest(brand, [told], links)).subject).toBe('One thing happened on Rollcall');
+});
+
+test('[NTF9] a test says that there is nothing to do', async () => {
+  expect((await renderNotificationTest(brand, links)).text).toContain('There is nothing to do.');
 });

@@ -131,9 +131,12 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     return withMutationId({ ...organizationOf(office), membershipId });
   },
   'notification.get': async (office) => ({ notificationId: await newNotification(office) }),
+  'notification.getPreferences': async () => ({}),
   'notification.list': async () => ({}),
   'notification.markRead': async (office) =>
     withMutationId({ notificationId: await newNotification(office), andOlder: false }),
+  'notification.sendTest': async () => withMutationId({}),
+  'notification.updatePreferences': async () => withMutationId({ quietHours: { from: '22:00', to: '07:00' } }),
   'organization.get': async (office) => organizationOf(office),
   'organization.update': async (office) => {
     const { organizationId: id } = office.organization;

@@ -1,0 +1,19 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { MailTiming, NotificationKind } from '@rollcall/domain';
+
+/** What each kind is called; complete over the kinds. */
+export const notificationKindWords: Readonly<Record<NotificationKind, MessageDescriptor>> = {
+  'invitation-accepted': msg`Somebody accepts an invitation`,
+  'invitation-declined': msg`Somebody declines an invitation`,
+  'mail-failed': msg`An invitation cannot be delivered`,
+  'provisioning-stuck': msg`Account sync is stuck`,
+  'new-admin': msg`Somebody becomes an admin`,
+  'key-expiring': msg`An API key of somebody expires soon`,
+};
+
+export const mailTimingWords: Readonly<Record<MailTiming, MessageDescriptor>> = {
+  never: msg`No mail`,
+  'at-once': msg`Mail at once`,
+  daily: msg`Mail of the day`,
+};
