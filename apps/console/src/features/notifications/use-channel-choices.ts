@@ -20,8 +20,8 @@ export function useChannelChoices(kept: NotificationChoices) {
   const [asked, setAsked] = useState<readonly AskedChoice[]>([]);
   const update = trpc.notification.updatePreferences.useMutation();
   const choicesOf = (kind: NotificationKind): ChannelChoice => {
-    const own = asked.filter((one) => one.kind === kind).map(({ choice }) => choice);
-    return Object.assign({}, kept[kind], ...own);
+    const own = asked.filter((one) => one.kind === kind);
+    return own.reduce((choice, one) => ({ ...choice, ...one.choice }), kept[kind]);
   };
   return {
     choices: Object.fromEntries(notificationKinds.map((kind) => [kind, choicesOf(kind)])) as NotificationChoices,
