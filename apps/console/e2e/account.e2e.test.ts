@@ -134,3 +134,19 @@ test('[ACC7] [ACC8] a person takes a copy and deletes the account, every window 
   await watching.page.getByText('The name of a former member was erased').waitFor();
   expect(await watching.page.getByText('Grace Hopper').count()).toBe(0);
 });
+
+test('[ACC8] a person who is in no organization any more can still delete the account', async () => {
+  const { given } = app.world;
+  const { admin } = await given.organization();
+  const grace = await given.member(admin);
+  await given.removal(admin, grace);
+  const { page, expectAccessible } = await openWindow(browser, app.url);
+  onTestFinished(() => page.context().close());
+  await signIn(page, grace.email, goodPassword);
+  await page.getByRole('heading', { name: 'You are in no organization' }).waitFor();
+  await page.getByRole('button', { name: 'Delete your account…' }).click();
+  await page.getByLabel(`Type ${grace.email} to confirm`).fill(grace.email);
+  await expectAccessible('delete the account without an organization');
+  await page.getByRole('button', { name: 'Delete the account' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});

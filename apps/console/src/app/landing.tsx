@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Navigate } from '@tanstack/react-router';
+import { DeleteSection } from '../features/profile/delete-section.tsx';
 import { tellableError } from '../live/lost-reads.ts';
 import { useSession } from '../live/session.ts';
 import { StartFailure } from '../live/start-failure.tsx';
@@ -11,6 +12,7 @@ import { SignOutButton } from './sign-out-button.tsx';
 /** Takes a person to where they belong. */
 export function Landing() {
   const session = useSession();
+  const account = trpc.account.get.useQuery({}, { enabled: session.data?.memberships.length === 0 });
   const configuration = trpc.configuration.get.useQuery({});
   if (tellableError(session)) return <StartFailure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
@@ -29,6 +31,7 @@ export function Landing() {
         </Trans>
       </p>
       <SignOutButton />
+      {account.data && <DeleteSection account={account.data} />}
     </EntryPage>
   );
 }

@@ -19,6 +19,7 @@ import {
   provisionOrganization,
 } from '../operations/create-organization.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
+import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { provisionTask } from '../outbox/provision.ts';
@@ -116,6 +117,11 @@ export function createGiven(deps: OperationDependencies) {
     return newPerson(await invitation(by, `${name.split(' ')[0]?.toLowerCase()}.${unique()}@${domain}`, role), name);
   }
 
+  /** An admin removes somebody. */
+  async function removal(by: Person, { organizationId, membershipId }: Person): Promise<void> {
+    await act(by.accountId, removeMembership, { organizationId, membershipId });
+  }
+
   /** An account that exists already joins by an invitation to its own address. */
   async function join(person: { accountId: AccountId }, invitationId: InvitationId) {
     const joined = await act(person.accountId, acceptInvitation, { token: await tokenOf(invitationId) });
@@ -136,7 +142,7 @@ export function createGiven(deps: OperationDependencies) {
     return { apiKeyId, token: deps.apiKeys.mint(apiKeyId, secretVersion) };
   }
 
-  return { act, apiKey, provision, tokenOf, provisioned, newPerson, organization, invitation, member, join };
+  return { act, apiKey, provision, tokenOf, provisioned, newPerson, organization, invitation, member, join, removal };
 }
 
 export type Given = ReturnType<typeof createGiven>;

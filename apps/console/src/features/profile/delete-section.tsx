@@ -20,9 +20,11 @@ export function DeleteSection({ account }: { account: AccountView }) {
           You leave every organization at once. What you did stays in their logs, without your name and address.
         </Trans>
       </Text>
-      <Button variant="default" c="red.9" onClick={open}>
-        <Trans>Delete your account…</Trans>
-      </Button>
+      <Group>
+        <Button variant="light" color="red" onClick={open}>
+          <Trans>Delete your account…</Trans>
+        </Button>
+      </Group>
       <Dialog opened={isOpen} onClose={close} title={<Trans>Delete the account of {account.email}?</Trans>}>
         <Confirmation email={account.email} onClose={close} />
       </Dialog>

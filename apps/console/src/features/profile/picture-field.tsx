@@ -25,7 +25,7 @@ export function PictureField({ account }: { account: AccountView }) {
     if (file !== null) void readImage(file).then(setSource, () => setUnreadable(true));
   };
   return (
-    <Stack gap="sm" mb="lg">
+    <Stack gap="sm">
       <Group gap="md">
         <PersonAvatar id={account.id} name={account.name} pictureId={account.pictureId} size={72} />
         <Group gap="xs">
