@@ -156,6 +156,11 @@ module.exports = {
       'A copy is read and written while it is sent; that it was taken is written by an operation.',
     ),
     room(
+      'activity-export',
+      ['storage', 'queries', 'operations', 'auth', 'http'],
+      'The log is read and written while it is sent; that it was taken is written by an operation.',
+    ),
+    room(
       'pictures',
       ['storage', 'queries', 'operations', 'auth', 'http'],
       'Bytes come and go over HTTP; what is shown is written by an operation.',

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AccountId, OrganizationId } from '@rollcall/domain';
 import { type GivenOrganization, openWorld, type World } from '@rollcall/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -220,4 +223,36 @@ test('[CLI3] a wrong environment ends with 2 and names the variable; a database 
   url.pathname = '/nowhere';
   expect(await withEnv({ DATABASE_URL: url.href })).toBe(exitCodes.failed);
   expect(err.pop()).toMatch(/^The database 127\.0\.0\.1:\d+\/nowhere of DATABASE_URL cannot be used: .*does not exist/);
+});
+
+test('[LOG13] [CLI4] an exported log is verified from the file alone, and a changed line is named', async () => {
+  const { code, out } = await rollcall('log', 'export', acme.organizationId);
+  expect(code).toBe(exitCodes.done);
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-log-'));
+  const file = join(folder, 'log.ndjson');
+  writeFileSync(file, `${out}\n`);
+  // No store can be opened with this environment.
+  const verify = async (...args: string[]) => {
+    const said: string[] = [];
+    const terminal = { out: (text: string) => said.push(text), err: (text: string) => said.push(text), env: {} };
+    return { code: await run(['log', 'verify', ...args], terminal), said: said.join('\n') };
+  };
+  const lines = out.split('\n');
+  const right = await verify(file);
+  expect(right.code).toBe(exitCodes.done);
+  expect(right.said).toMatch(/events: verified\. Signed with a key that was not compared/);
+
+  const head = join(folder, 'head.json');
+  writeFileSync(head, lines.at(-1) ?? '');
+  const key = join(folder, 'key.json');
+  writeFileSync(key, JSON.stringify((JSON.parse(lines[0] ?? '') as { key: object }).key));
+  expect((await verify(file, '--key', key, '--head', head)).code).toBe(exitCodes.done);
+
+  writeFileSync(file, lines.toSpliced(2, 1).join('\n'));
+  const cut = await verify(file, '--key', key);
+  expect(cut).toEqual({
+    code: exitCodes.brokenLog,
+    said: 'Line 3, event 2: the event is missing, or not in its place.',
+  });
+  rmSync(folder, { recursive: true });
 });

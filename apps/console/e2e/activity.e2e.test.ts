@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { goodPassword, openTestApp, type TestApp } from '@rollcall/server/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -65,6 +66,32 @@ test('[LOG10] [LOG11] [G5] an admin filters the log, follows one person, and see
   await page.getByText('Nothing of this kind has happened.').waitFor();
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await expect.poll(() => rows.count()).toBe(whole + 1);
+});
+
+test('[LOG12] [LOG13] what is on screen is exported, the other window sees that it was, and the head can be kept', async () => {
+  const { admin } = await app.world.given.organization();
+  const { page, expectAccessible } = await openActivity(admin);
+  const there = await openActivity(admin);
+  const exported = async (item: RegExp | string) => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).waitFor();
+    // A menu is drawn beside the landmarks, and belongs to its button.
+    await expectAccessible('export menu', ['region']);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: item }).click(),
+    ]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  };
+  const csv = await exported(/CSV/);
+  expect(csv.name).toBe('activity.csv');
+  expect(csv.text).toContain('organization.created');
+  await there.page.getByRole('button', { name: /Ada Lovelace exported the log/ }).waitFor();
+  const ndjson = await exported(/NDJSON/);
+  const lines = ndjson.text.trimEnd().split('\n');
+  const head = await exported('Signed head of the log');
+  const [kept, last] = [head.text, lines.at(-1) ?? ''].map((text) => JSON.parse(text) as { seq: number; hash: string });
+  expect([kept?.seq, kept?.hash]).toEqual([last?.seq, last?.hash]);
 });
 
 test('the activity fits a phone, in the dark too', async () => {

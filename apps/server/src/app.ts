@@ -6,8 +6,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StreamId } from '@rollcall/domain';
 import type { Logger } from 'pino';
+import { activityExportRoutes } from './activity-export/activity-export-routes.ts';
 import { createApiKeys } from './auth/api-keys.ts';
 import { createAttemptLimits } from './auth/attempt-limits.ts';
+import { createHeadSigner } from './auth/head-signer.ts';
 import { createIdentityAttempts } from './auth/identity/attempts.ts';
 import type { GithubEndpoints } from './auth/identity/github.ts';
 import { createIdentityProviders } from './auth/identity/providers.ts';
@@ -97,8 +99,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     options.github,
   );
   const apiKeys = createApiKeys(db, clock);
+  const signer = createHeadSigner(secret);
   const router: RouterDependencies = {
     deps,
+    signer,
     sessions,
     apiKeys,
     passwords,
@@ -117,6 +121,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     publicOrigin,
     pictures: pictureRoutes({ deps, store: options.pictures, authenticate, publicOrigin }),
     personalData: exportRoutes({ deps, authenticate, publicOrigin }),
+    activityExport: activityExportRoutes({ deps, signer, authenticate, publicOrigin }),
     trpc: createTrpcHandler(router),
     identityCallback: createIdentityCallback(router),
   });

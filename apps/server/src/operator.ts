@@ -1,4 +1,6 @@
 import { type OrganizationId, operatorActor, Refusal, streamIdSchema } from '@rollcall/domain';
+import { writeExport } from './activity-export/write-export.ts';
+import { createHeadSigner, type HeadSigner } from './auth/head-signer.ts';
 import { createDependencies } from './dependencies.ts';
 import { readEnv } from './env.ts';
 import {
@@ -6,13 +8,17 @@ import {
   type CreateOrganizationInput,
   provisionOrganization,
 } from './operations/create-organization.ts';
-import type { Committed } from './operations/mutate.ts';
+import type { OperationDependencies } from './operations/dependencies.ts';
+import { exportActivity } from './operations/export-activity.ts';
+import { type Committed, mutate } from './operations/mutate.ts';
+import { mintMutationId } from './operations/mutation-id.ts';
 import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
 import { databaseClock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
 import { type ChainVerdict, hasStream, listStreams, verifyChain } from './storage/verify-chain.ts';
 import { openStore } from './store.ts';
 
+export { type ExportFault, parseHeadKeys, parseSignedHead, verifyExport } from './activity-export/verify-export.ts';
 export type { OperatorOrganization } from './queries/list-organizations.ts';
 
 /** What the operator of a server can do, with the store open. */
@@ -21,6 +27,8 @@ export interface Operator {
   organizations(): AsyncGenerator<OperatorOrganization>;
   /** @throws Refusal `organization.not-found` */
   organization(idOrDomain: string): Promise<OperatorOrganization>;
+  /** An organization's log as a file that proves itself, in pieces; that it was taken is noted. @throws Refusal */
+  exportLog(organizationId: OrganizationId): AsyncGenerator<string>;
   /** The verdict on one stream, or on each. @throws Refusal `organization.not-found` when it names none. */
   verify(stream?: string): AsyncGenerator<ChainVerdict>;
 }
@@ -43,6 +51,7 @@ export async function withOperator<Value>(
         provisionOrganization(deps, { actor: { ...operatorActor, kind: 'operator' }, input }),
       organizations: () => allOrganizations(db),
       organization: (key) => findOrganization(db, key),
+      exportLog: (organizationId) => exportedLog(deps, createHeadSigner(secret), organizationId),
       verify: (stream) => verdicts(db, stream),
     });
   } finally {
@@ -63,6 +72,18 @@ async function findOrganization(db: Database, key: string): Promise<OperatorOrga
   const [found] = await listOrganizations(db, filter);
   if (found === undefined) throw new Refusal('organization.not-found');
   return found;
+}
+
+async function* exportedLog(
+  deps: OperationDependencies,
+  signer: HeadSigner,
+  organizationId: OrganizationId,
+): AsyncGenerator<string> {
+  const format = 'ndjson';
+  const input = { organizationId, format } as const;
+  await mutate(deps, exportActivity, { actor: operatorActor, input, mutationId: mintMutationId() });
+  const reader = { accountId: 'operator', membershipId: 'operator', role: 'admin', state: 'active' } as const;
+  yield* await writeExport(deps, signer, async () => reader, { ...input, filter: {} });
 }
 
 async function* verdicts(db: Database, stream: string | undefined): AsyncGenerator<ChainVerdict> {

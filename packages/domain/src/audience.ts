@@ -29,6 +29,7 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'membership.left': 'members',
   'membership.profileChanged': 'members',
   'membership.erased': 'members',
+  'activity.exported': 'admins',
   'provisioning.stepCompleted': 'admins-and-subject',
   'provisioning.stuck': 'admins-and-subject',
   'provisioning.retried': 'admins-and-subject',

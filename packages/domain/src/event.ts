@@ -12,7 +12,7 @@ import {
   sessionIdSchema,
 } from './id.ts';
 import { notificationKinds } from './notification.ts';
-import { exportFormats, profileFields, sharedProfileFields } from './profile.ts';
+import { activityExportFormats, exportFormats, profileFields, sharedProfileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { roleSchema } from './role.ts';
 import { revocationReasons } from './session.ts';
@@ -55,6 +55,7 @@ export const eventData = {
   'membership.roleChanged': z.strictObject({ ...membership, from: roleSchema, to: roleSchema }),
   'membership.removed': z.strictObject(membership),
   'membership.left': z.strictObject(membership),
+  'activity.exported': z.strictObject({ format: z.enum(activityExportFormats) }),
   'provisioning.stepCompleted': z.strictObject({ ...membership, step: provisioningStepSchema }),
   'provisioning.stuck': z.strictObject({ ...membership, step: provisioningStepSchema, reason: z.string() }),
   'provisioning.retried': z.strictObject({ ...membership, step: provisioningStepSchema }),

@@ -27,3 +27,7 @@ export function parseTimeZone(text: string): Decision<string> {
 /** What a person can have their data written as: for programs, and to be read. */
 export const exportFormats = ['json', 'html'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** What an organization's log can be had as: for spreadsheets, and whole, so that it can be verified. */
+export const activityExportFormats = ['csv', 'ndjson'] as const;
+export type ActivityExportFormat = (typeof activityExportFormats)[number];

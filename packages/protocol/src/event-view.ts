@@ -28,3 +28,14 @@ export const eventDetailSchema = z.object({
   origin: z.object({ address: z.string().nullable(), device: deviceSchema }).nullable(),
 });
 export type EventDetailView = z.infer<typeof eventDetailSchema>;
+
+/** Where a log ended at a moment, signed; kept elsewhere, it proves later that nothing before it was changed or cut off. */
+export const signedHeadSchema = z.object({
+  stream: z.string(),
+  seq: z.int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  at: z.string(),
+  keyId: z.string(),
+  signature: z.string(),
+});
+export type SignedHead = z.infer<typeof signedHeadSchema>;

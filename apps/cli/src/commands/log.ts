@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { type OrganizationId, organizationIdSchema, Refusal } from '@rollcall/domain';
 import { withOperator } from '@rollcall/server/operator';
 import type { Command } from 'commander';
 import type { Terminal } from '../program.ts';
+import { counted } from './counted.ts';
+import { type KeptFiles, verifyFile } from './verify-file.ts';
 
 const faults = {
   'missing-event': 'is missing',
@@ -18,10 +22,19 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
 
   log
     .command('verify')
-    .description('recompute the hash chain of one stream, or of all')
-    .argument('[stream]', 'an id such as org_… or acc_…')
+    .description('recompute the hash chain of one stream, of all, or of an exported file')
+    .argument('[stream-or-file]', 'an id such as org_… or acc_…, or a file that was exported')
+    .option('--key <file>', 'of a file: the published keys, from /.well-known/rollcall-log-keys.json')
+    .option('--head <file>', 'of a file: a head that was signed earlier, after which nothing may be cut off')
     .option('--json', 'print one JSON object a stream')
-    .action(async (stream: string | undefined, { json }: { json?: true }) => {
+    .action(async (stream: string | undefined, { json, ...kept }: { json?: true } & KeptFiles) => {
+      if (stream !== undefined && existsSync(stream)) {
+        const { sentence, isRight, verdict } = await verifyFile(stream, kept);
+        if (json) out(JSON.stringify(verdict));
+        if (!isRight) throw new BrokenLogError(sentence);
+        if (!json) out(sentence);
+        return;
+      }
       let streams = 0;
       let events = 0;
       let broken = 0;
@@ -39,8 +52,16 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
       if (broken > 0) throw new BrokenLogError(`Broken: ${broken} of ${counted(streams, 'stream')}.`);
       if (!json) out(`${counted(streams, 'stream')}, ${counted(events, 'event')}: verified.`);
     });
-}
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  log
+    .command('export')
+    .description('print the log of an organization as a file that can be verified by itself')
+    .argument('<organization>', 'an id such as org_…')
+    .action(async (organization: string) => {
+      if (!organizationIdSchema.safeParse(organization).success) throw new Refusal('organization.not-found');
+      await withOperator(env, async (operator) => {
+        // Printing ends each piece with a line break of its own.
+        for await (const piece of operator.exportLog(organization as OrganizationId)) out(piece.trimEnd());
+      });
+    });
 }

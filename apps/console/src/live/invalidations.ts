@@ -49,6 +49,7 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'apiKey.revoked': ['apiKeys', 'activity'],
   'account.created': ['session', 'account'],
   'account.updated': ['session', 'account', 'notificationPreferences'],
+  'activity.exported': ['activity'],
   'account.exported': [],
   'account.deleted': ['session', 'account'],
   'account.erased': ['session', 'account'],

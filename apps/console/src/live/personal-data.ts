@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { askForFreshSignIn } from './fresh-sign-in.ts';
 import { accepted } from './http-error.ts';
 import { newMutationId } from './mutation-id.ts';
+import { saveFile } from './save-file.ts';
 
 async function fetchCopy(format: ExportFormat): Promise<Blob> {
   const response = await fetch('/export', {
@@ -28,9 +29,7 @@ export function useExport() {
   return useMutation({
     mutationFn: fetchFreshCopy,
     onSuccess(copy, format) {
-      const href = URL.createObjectURL(copy);
-      Object.assign(document.createElement('a'), { href, download: `your-data.${format}` }).click();
-      URL.revokeObjectURL(href);
+      saveFile(copy, `your-data.${format}`);
     },
   });
 }

@@ -46,6 +46,7 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'account.created': null,
   'account.updated': null,
   'account.exported': null,
+  'activity.exported': null,
   'account.deleted': null,
   'account.erased': null,
   'session.created': null,

@@ -17,6 +17,8 @@ export interface HttpAppOptions {
   pictures: RequestHandler;
   /** What answers under `/export`. */
   personalData: RequestHandler;
+  /** What answers under `/activity-export`, and with the keys under `/.well-known`. */
+  activityExport: RequestHandler;
   /** What answers browsers that come back from a provider. */
   identityCallback: RequestHandler;
   db: Database;
@@ -31,8 +33,18 @@ export interface HttpAppOptions {
 
 /** Everything that is answered over HTTP, on one port. */
 export function createHttpApp(options: HttpAppOptions): { app: Express; cspReportCount(): number } {
-  const { trpc, pictures, personalData, identityCallback, db, log, publicOrigin, trustedProxies, consoleFolder } =
-    options;
+  const {
+    trpc,
+    pictures,
+    personalData,
+    activityExport,
+    identityCallback,
+    db,
+    log,
+    publicOrigin,
+    trustedProxies,
+    consoleFolder,
+  } = options;
   const reports = cspReports(log);
   const app = express();
   app.disable('x-powered-by');
@@ -42,6 +54,7 @@ export function createHttpApp(options: HttpAppOptions): { app: Express; cspRepor
   app.use('/trpc', refuseCrossSite(publicOrigin), trpc);
   app.use('/pictures', pictures, nothingHere);
   app.use('/export', personalData, nothingHere);
+  app.use(activityExport);
   app.get('/auth/:provider/callback', identityCallback);
   app.use(staticConsole(consoleFolder), nothingHere);
   app.use(errorAnswer(log));

@@ -53,3 +53,27 @@ export function commitLabels(labels: EventLabels): { commitments: Commitments; k
   }
   return { commitments, kept };
 }
+
+/** What is wrong with a link of a chain, or with a chain as a whole. */
+export type ChainFault = 'missing-event' | 'hash-differs' | 'label-differs' | 'head-differs';
+
+/** An event as it was hashed, with its hash and with what stands beside it. */
+export interface ChainLink extends HashedBody {
+  hash: string;
+  labels: Readonly<Record<string, KeptLabel | null>>;
+}
+
+/** Judges one event by the place before it: nothing is missing, nothing was changed, every label is what was committed to. */
+export function checkLink(before: { seq: number; hash: string }, link: ChainLink): ChainFault | null {
+  const { hash, labels, stream, seq, type, at, actor, mutationId, data, commitments } = link;
+  if (seq !== before.seq + 1) return 'missing-event';
+  if (chainHash(before.hash, { stream, seq, type, at, actor, mutationId, data, commitments }) !== hash) {
+    return 'hash-differs';
+  }
+  const kept = Object.entries(labels) as [LabelName, KeptLabel | null][];
+  const fits = kept.every(
+    ([name, label]) =>
+      label === null || label.value === null || commitments[name] === commitment(label.salt, label.value),
+  );
+  return fits ? null : 'label-differs';
+}

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { activityExportRoutes } from '../activity-export/activity-export-routes.ts';
 import { createApiKeys } from '../auth/api-keys.ts';
 import { createAttemptLimits } from '../auth/attempt-limits.ts';
+import { createHeadSigner } from '../auth/head-signer.ts';
 import { createIdentityAttempts } from '../auth/identity/attempts.ts';
 import type { GithubEndpoints } from '../auth/identity/github.ts';
 import { createIdentityProviders } from '../auth/identity/providers.ts';
@@ -61,11 +63,14 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
   const pictures = pictureRoutes({ deps, store, authenticate, publicOrigin });
   const personalData = exportRoutes({ deps, authenticate, publicOrigin });
+  const signer = createHeadSigner(secret);
+  const activityExport = activityExportRoutes({ deps, signer, authenticate, publicOrigin });
   const { identity = onlyGithub, github } = options;
   const identityProviders = createIdentityProviders(identity, publicOrigin, github);
   const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' };
   const router: RouterDependencies = {
     deps: { ...deps, passwords },
+    signer,
     sessions,
     apiKeys: createApiKeys(db, clock),
     passwords,
@@ -80,7 +85,18 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   };
   const trpc = createTrpcHandler(router);
   const identityCallback = createIdentityCallback(router);
-  const http = { trpc, pictures, personalData, identityCallback, db, log, publicOrigin, trustedProxies, consoleFolder };
+  const http = {
+    trpc,
+    pictures,
+    personalData,
+    activityExport,
+    identityCallback,
+    db,
+    log,
+    publicOrigin,
+    trustedProxies,
+    consoleFolder,
+  };
   server.on('request', createHttpApp(http).app);
   return {
     url,

@@ -7,6 +7,7 @@ import type { ApiKeys } from '../auth/api-keys.ts';
 import type { AttemptLimits } from '../auth/attempt-limits.ts';
 import { readBearer } from '../auth/bearer.ts';
 import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
+import type { HeadSigner } from '../auth/head-signer.ts';
 import type { IdentityAttempts } from '../auth/identity/attempts.ts';
 import type { IdentityProviders } from '../auth/identity/providers.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
@@ -26,6 +27,8 @@ import type { ResetQueue } from './reset-queue.ts';
 /** What procedures work with, apart from the request itself. */
 export interface RouterDependencies {
   deps: OperationDependencies;
+  /** Signs the heads of logs. */
+  signer: HeadSigner;
   sessions: Sessions;
   apiKeys: ApiKeys;
   passwords: PasswordHashing;

@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../ui/rows.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
 import { type ActivitySearch, activitySearchSchema, everything, filterOf } from './activity-search.ts';
 import { FullLog, RecentLog } from './event-list.tsx';
+import { ExportMenu } from './export-menu.tsx';
 
 /** What happened in the organization, as sentences, live. Admins see and filter the whole log. */
 export function ActivityScreen() {
@@ -19,15 +20,18 @@ export function ActivityScreen() {
   const { data: organization } = useOrganization(organizationId);
   const show = (changes: ActivitySearch) =>
     void navigate({ to: '.', search: { ...search, ...changes } as never, replace: true, resetScroll: false });
+  const filter = filterOf(search, timeZone);
+  const isAdmin = organization?.role === 'admin';
   const opening = { open: search.event ?? null, onOpen: (event: number | null) => show({ event: event ?? undefined }) };
   return (
     <Page
       title={<Trans>Activity</Trans>}
       hint={<Trans>The organization’s log: complete, in order, and never edited.</Trans>}
+      actions={isAdmin && <ExportMenu organizationId={organizationId} filter={filter} />}
     >
       {organization === undefined && <SkeletonRows />}
       {organization?.role === 'member' && <RecentLog organizationId={organizationId} {...opening} />}
-      {organization?.role === 'admin' && (
+      {isAdmin && (
         <>
           <ActivityFilters
             organizationId={organizationId}
@@ -36,7 +40,7 @@ export function ActivityScreen() {
           />
           <FullLog
             organizationId={organizationId}
-            filter={filterOf(search, timeZone)}
+            filter={filter}
             onClear={() => show(everything)}
             onFollow={(filter) => show({ ...everything, ...filter, event: undefined })}
             {...opening}

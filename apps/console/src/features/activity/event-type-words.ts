@@ -32,6 +32,7 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'apiKey.revoked': msg`API key revoked`,
   'account.created': msg`Account created`,
   'account.updated': msg`Profile changed`,
+  'activity.exported': msg`Log exported`,
   'account.exported': msg`Data exported`,
   'account.deleted': msg`Account deleted`,
   'account.erased': msg`Account erased`,

@@ -7,9 +7,11 @@ import {
   listCursorSchema,
   listLimitSchema,
   pullReplySchema,
+  signedHeadSchema,
 } from '@rollcall/protocol';
 import { z } from 'zod';
 import { getEvent } from '../../queries/get-event.ts';
+import { getLogHead } from '../../queries/get-log-head.ts';
 import { listActivity } from '../../queries/list-activity.ts';
 import { accountReader, apiKeyReader, pullEvents } from '../../queries/pull-events.ts';
 import { actingProcedure, organizationProcedure, router } from '../procedures.ts';
@@ -36,6 +38,11 @@ export const eventRouter = router({
     .input(z.strictObject({ organizationId, seq: z.int().min(1).max(2_147_483_647) }))
     .output(eventDetailSchema)
     .query(({ ctx, input }) => getEvent(ctx.db, input)),
+
+  head: organizationProcedure('activity:read')
+    .input(z.strictObject({ organizationId }))
+    .output(signedHeadSchema)
+    .query(async ({ ctx, input }) => ctx.signer.sign(await getLogHead(ctx.db, ctx.clock, input.organizationId))),
 
   list: organizationProcedure('activity:read')
     .input(
