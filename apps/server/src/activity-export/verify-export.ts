@@ -39,7 +39,7 @@ const eventLine = z.object({
   data: z.unknown(),
   commitments: z.record(z.string(), z.string()),
   hash,
-  labels: z.record(z.string(), z.object({ salt: z.string(), value: z.string().nullable() }).nullable()),
+  labels: z.record(z.string(), z.object({ salt: z.string(), value: z.string() }).nullable()),
 });
 const lastLine = signedHeadSchema.extend({ kind: z.literal('head') });
 

@@ -24,7 +24,6 @@ export async function* writeNdjson(
 
 function eventLine(row: ExportRow): object {
   const { seq, type, data, commitments, hash, address, user_agent: userAgent } = row;
-  // An emptied label goes without its salt: that is of no use but to guess.
   const labels = Object.entries(row.labels ?? {}).map(([name, kept]) => [name, kept.value === null ? null : kept]);
   return {
     kind: 'event',

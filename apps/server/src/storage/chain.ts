@@ -8,11 +8,8 @@ export const genesisHash = '0'.repeat(64);
 /** How much of a chain hash names a place in a stream to clients. */
 export const fingerprintLength = 16;
 
-/** A label as it is kept beside its event; erasing a person sets `value` to null and leaves the commitment alone. */
-export interface KeptLabel {
-  salt: string;
-  value: string | null;
-}
+/** A label as it is kept beside its event. Erasing a person empties both and leaves the commitment alone. */
+export type KeptLabel = { salt: string; value: string } | { salt: null; value: null };
 
 export type Commitments = Partial<Record<LabelName, string>>;
 export type KeptLabels = Partial<Record<LabelName, KeptLabel>>;

@@ -13,7 +13,8 @@ const pageSize = 1_000;
 /**
  * Empties what stands beside a stream's events about one person: actor and key where they acted, subject and address
  * where it was about them, and everything in their own stream. A person who joined acted through the system. Commitments
- * stay, so the chain stays verifiable (G10). From where they acted is deleted.
+ * stay, so the chain stays verifiable (G10); salts go, so no guess can be
+ * checked. From where they acted is deleted.
  * Page by page, and the same again when it is run again.
  */
 export async function eraseLabels(db: Database, streamId: StreamId, person: ErasedPerson): Promise<void> {
@@ -27,7 +28,7 @@ export async function eraseLabels(db: Database, streamId: StreamId, person: Eras
              WHEN kept.key = 'actor' OR (kept.key = 'apiKey' AND e.actor_kind = 'apiKey')
                THEN done.by_them OR (about.them AND e.actor_kind = 'system')
              ELSE about.them END
-           THEN jsonb_set(kept.value, '{value}', 'null') ELSE kept.value END), '{}')
+           THEN '{"salt": null, "value": null}'::jsonb ELSE kept.value END), '{}')
          FROM jsonb_each(l.labels) AS kept)
        FROM event e CROSS JOIN LATERAL (
          SELECT coalesce(e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[]), false) AS them

@@ -108,7 +108,9 @@ test('[G7] an event beside it does not make the removal of the last admin pass',
 test('[LOG4] a label can be emptied, and neither refilled, renamed, added nor moved', async () => {
   const { organizationId } = await world.given.organization();
   const where = `stream_id = '${organizationId}' AND labels ? 'email'`;
-  await sql(`UPDATE event_label SET labels = jsonb_set(labels, '{email,value}', 'null') WHERE ${where}`);
+  await sql(
+    `UPDATE event_label SET labels = jsonb_set(labels, '{email}', '{"salt": null, "value": null}') WHERE ${where}`,
+  );
   for (const change of [
     `labels = jsonb_set(labels, '{email,value}', '"back@again.test"')`,
     `labels = jsonb_set(labels, '{email,salt}', '"00"')`,

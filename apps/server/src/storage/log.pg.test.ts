@@ -111,6 +111,11 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
   expect(rows.map(({ name }) => name)).toEqual(Object.keys(changes).toSorted());
 });
 
+test('[G10] a label is not emptied without its salt, by which the name could be guessed', async () => {
+  const change = `UPDATE event_label SET labels = jsonb_set(labels, '{actor,value}', 'null') WHERE labels ? 'actor'`;
+  await expect(sql(change)).rejects.toMatchObject({ code: 'RC004' });
+});
+
 test('[LOG4] [G10] a row of the log can be neither changed nor deleted, by any statement', async () => {
   for (const statement of [
     "UPDATE event SET data = '{}'",
@@ -132,7 +137,8 @@ test('[G10] erasing a person empties labels and leaves the chain verifiable', as
   const { organizationId: id } = await given.organization();
   const events = (await verifyChain(db, id)).events;
   await sql(
-    `UPDATE event_label SET labels = jsonb_set(labels, '{subject,value}', 'null') WHERE labels ? 'subject' AND stream_id = $1`,
+    `UPDATE event_label SET labels = jsonb_set(labels, '{subject}', '{"salt": null, "value": null}')
+     WHERE labels ? 'subject' AND stream_id = $1`,
     [id],
   );
   expect(await verifyChain(db, id)).toEqual({ streamId: id, events, fault: null });
