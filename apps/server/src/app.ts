@@ -17,14 +17,17 @@ import type { IdentitySettings } from './auth/identity/settings.ts';
 import { createKnownDevices } from './auth/known-device.ts';
 import { createSessions } from './auth/lucia.ts';
 import { createPasswordHashing } from './auth/password-hasher.ts';
+import { createVapidKeys } from './auth/vapid-keys.ts';
 import { createDependencies } from './dependencies.ts';
 import { createLocalDoorbell, type Doorbell } from './feed/doorbell.ts';
 import { createFeedServer } from './feed/socket-server.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { limitConnections } from './http/request-limits.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
-import type { OperationDependencies } from './operations/dependencies.ts';
+import type { Egress, OperationDependencies } from './operations/dependencies.ts';
+import { publicInternet } from './outbox/egress.ts';
 import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
+import { createPushSender } from './outbox/push-sender.ts';
 import { createResetQueue } from './outbox/reset-queue.ts';
 import { outboxTasks } from './outbox/tasks.ts';
 import { startOutbox } from './outbox/worker.ts';
@@ -62,6 +65,8 @@ export interface AppOptions {
   provisioning: { url: string; secret: string } | null;
   consoleFolder: string;
   pictures: PictureStore;
+  /** Where it may send what others ask it to; the public internet by default. */
+  egress?: Egress;
 }
 
 export interface App {
@@ -90,7 +95,9 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const passwords = createPasswordHashing();
   const ring = (streamIds: readonly StreamId[]) => doorbell.ring(streamIds);
-  const deps = createDependencies({ db, secret, clock, ring, passwords, productName: brand.productName });
+  const { egress = publicInternet } = options;
+  const vapid = createVapidKeys(secret);
+  const deps = createDependencies({ db, secret, clock, ring, passwords, egress, productName: brand.productName });
   const sessions = createSessions(db, clock, secureCookies);
   const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
   const identityProviders = createIdentityProviders(
@@ -111,6 +118,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     attempts: createAttemptLimits(db),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
+    pushServerKey: vapid.publicKey,
     identityProviders,
     identityAttempts: createIdentityAttempts(db, clock, secret, secureCookies),
     configuration: { ...brand, identityProviders: identityProviders.list.map(({ id, name }) => ({ id, name })) },
@@ -141,8 +149,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const { provisioning } = options;
   const endpoint = provisioning === null ? null : httpProvisioningEndpoint(provisioning.url, provisioning.secret);
+  const pushes = createPushSender({ vapid, contact: options.mail.from, egress });
   const compose = { db, links: deps.links, brand, publicOrigin };
-  const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, endpoint), log);
+  const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, endpoint, pushes), log);
   server.on('request', http.app);
 
   const sweep = () =>

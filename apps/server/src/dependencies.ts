@@ -5,7 +5,8 @@ import { createLinkTokens } from './auth/link-token.ts';
 import { createMailLimits } from './auth/mail-limits.ts';
 import { createPasswordHashing, type PasswordHashing } from './auth/password-hasher.ts';
 import { createPasswordJudge } from './auth/password-judge.ts';
-import type { OperationDependencies } from './operations/dependencies.ts';
+import type { Egress, OperationDependencies } from './operations/dependencies.ts';
+import { publicInternet } from './outbox/egress.ts';
 import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
 
@@ -17,11 +18,21 @@ export interface DependencyOptions {
   ring(streamIds: readonly StreamId[]): void;
   productName?: string;
   passwords?: PasswordHashing;
+  /** Where it may send what others ask it to; the public internet by default. */
+  egress?: Egress;
 }
 
 /** What operations are given, made from the store and the secret. */
 export function createDependencies(options: DependencyOptions): OperationDependencies {
-  const { db, secret, clock, ring, productName = 'Rollcall', passwords = createPasswordHashing() } = options;
+  const {
+    db,
+    secret,
+    clock,
+    ring,
+    productName = 'Rollcall',
+    passwords = createPasswordHashing(),
+    egress = publicInternet,
+  } = options;
   return {
     db,
     clock,
@@ -31,6 +42,7 @@ export function createDependencies(options: DependencyOptions): OperationDepende
     passwords,
     judgePassword: createPasswordJudge(productName),
     mailLimits: createMailLimits(db),
+    egress,
     fingerprintInput: createInputFingerprint(secret),
   };
 }

@@ -45,6 +45,8 @@ const ofOwner: EventType[] = [
   'emailChange.undone',
   'notification.preferencesChanged',
   'notification.testRequested',
+  'push.enabled',
+  'push.disabled',
 ];
 const ofHolder: EventType[] = [
   'apiKey.created',

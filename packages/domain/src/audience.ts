@@ -58,6 +58,8 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'emailChange.undone': 'owner',
   'notification.preferencesChanged': 'owner',
   'notification.testRequested': 'owner',
+  'push.enabled': 'owner',
+  'push.disabled': 'owner',
 };
 
 /** What the actor is in an organization right now. */

@@ -176,6 +176,7 @@ test('[LOG8] no other event causes a job', () => {
     'apiKey.created',
     'apiKey.rotated',
     'account.deleted',
+    'notification.testRequested',
   ]);
 });
 

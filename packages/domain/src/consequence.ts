@@ -116,6 +116,7 @@ export type PlannedJob = { subjectId: string; runAt: string | null } & (
       payload: { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
   | { task: 'notify'; payload: { organizationId: OrganizationId; seq: number } }
+  | { task: 'push-test'; payload: { accountId: AccountId; seq: number } }
   | { task: 'erase-account'; payload: { accountId: AccountId; invitationIds: InvitationId[] } }
 );
 
@@ -138,6 +139,10 @@ function ownJobs(organizationId: OrganizationId, event: RecordedEvent): PlannedJ
     case 'account.deleted': {
       const { accountId, invitationIds } = event.data;
       return [{ task: 'erase-account', payload: { accountId, invitationIds }, subjectId: accountId, runAt: null }];
+    }
+    case 'notification.testRequested': {
+      const payload = { accountId: event.data.accountId, seq: event.seq };
+      return [{ task: 'push-test', payload, subjectId: `${payload.accountId}:${event.seq}`, runAt: null }];
     }
     case 'membership.created':
     case 'provisioning.retried': {

@@ -25,6 +25,7 @@ const allowedFields = [
   'overlapEndsAt',
   'passwordResetId',
   'provider',
+  'pushSubscriptionId',
   'reason',
   'role',
   'scopes',

@@ -9,11 +9,13 @@ import {
   membershipIdSchema,
   notificationIdSchema,
   organizationIdSchema,
+  pushSubscriptionIdSchema,
   sessionIdSchema,
 } from './id.ts';
 import { notificationKinds } from './notification.ts';
 import { activityExportFormats, exportFormats, profileFields, sharedProfileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
+import { pushEndings } from './push.ts';
 import { roleSchema } from './role.ts';
 import { revocationReasons } from './session.ts';
 
@@ -100,6 +102,8 @@ export const eventData = {
     changed: z.array(z.enum([...notificationKinds, 'quiet-hours'])),
   }),
   'notification.testRequested': z.strictObject({ accountId: accountIdSchema }),
+  'push.enabled': z.strictObject({ pushSubscriptionId: pushSubscriptionIdSchema, sessionId: sessionIdSchema }),
+  'push.disabled': z.strictObject({ pushSubscriptionId: pushSubscriptionIdSchema, reason: z.enum(pushEndings) }),
 } as const;
 
 export type EventType = keyof typeof eventData;

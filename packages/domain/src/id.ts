@@ -11,6 +11,7 @@ export const idPrefixes = {
   domain: 'dom',
   delivery: 'dlv',
   notification: 'ntf',
+  pushSubscription: 'psh',
   passwordReset: 'pwr',
   emailChange: 'emc',
   picture: 'pic',
@@ -28,6 +29,7 @@ export type SessionId = Id<'session'>;
 export type PictureId = Id<'picture'>;
 export type IdentityId = Id<'identity'>;
 export type NotificationId = Id<'notification'>;
+export type PushSubscriptionId = Id<'pushSubscription'>;
 export type ApiKeyId = Id<'apiKey'>;
 
 /** A stream is named by the organization or the account whose log it is. */
@@ -53,6 +55,7 @@ export const sessionIdSchema = idSchema('session');
 export const pictureIdSchema = idSchema('picture');
 export const identityIdSchema = idSchema('identity');
 export const notificationIdSchema = idSchema('notification');
+export const pushSubscriptionIdSchema = idSchema('pushSubscription');
 export const apiKeyIdSchema = idSchema('apiKey');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 

@@ -19,6 +19,7 @@ export * from './permission.ts';
 export * from './person-name.ts';
 export * from './profile.ts';
 export * from './provisioning.ts';
+export * from './push.ts';
 export * from './refusal.ts';
 export * from './resume.ts';
 export * from './role.ts';

@@ -102,6 +102,8 @@ export const refusals = {
   'invitation.mail-limit': 'rate-limited',
   'notification.not-found': 'not-found',
   'notification.too-many-tests': 'rate-limited',
+  'push.not-found': 'not-found',
+  'push.endpoint-refused': 'invalid',
   'mutation.id-reused': 'conflict',
 } as const satisfies Record<string, RefusalKind>;
 

@@ -3,10 +3,12 @@ import {
   notificationIdSchema,
   notificationKindSchema,
   organizationIdSchema,
+  pushSubscriptionIdSchema,
   quietHoursSchema,
 } from '@rollcall/domain';
 import { z } from 'zod';
 import { eventViewSchema } from './event-view.ts';
+import { deviceSchema } from './views.ts';
 
 /** Something that an admin is told of: the event, and where it happened. */
 export const notificationViewSchema = z.object({
@@ -42,3 +44,14 @@ export const notificationPreferencesViewSchema = z.object({
   timeZone: z.string(),
 });
 export type NotificationPreferencesView = z.infer<typeof notificationPreferencesViewSchema>;
+
+/** The browsers in which a person has turned pushes on. */
+export const pushSubscriptionListSchema = z.object({
+  asOf: z.int().min(0),
+  /** What a browser binds its subscription to: the server's public key, in base64url. */
+  serverKey: z.string(),
+  subscriptions: z.array(
+    z.object({ id: pushSubscriptionIdSchema, isThisOne: z.boolean(), device: deviceSchema, since: z.iso.datetime() }),
+  ),
+});
+export type PushSubscriptionList = z.infer<typeof pushSubscriptionListSchema>;

@@ -13,6 +13,7 @@ export const shownThings = [
   'notifications',
   'apiKeys',
   'notificationPreferences',
+  'pushSubscriptions',
 ] as const;
 export type ShownThing = (typeof shownThings)[number];
 
@@ -55,7 +56,7 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'account.erased': ['session', 'account'],
   'session.created': ['sessions'],
   'session.proven': [],
-  'session.revoked': ['session', 'sessions'],
+  'session.revoked': ['session', 'sessions', 'pushSubscriptions'],
   'identity.connected': ['account'],
   'identity.disconnected': ['account'],
   'password.resetRequested': [],
@@ -68,6 +69,8 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'emailChange.undone': ['account'],
   'notification.preferencesChanged': ['notifications', 'notificationPreferences'],
   'notification.testRequested': [],
+  'push.enabled': ['pushSubscriptions'],
+  'push.disabled': ['pushSubscriptions'],
 };
 
 /** Everything that any of these events makes out of date. */

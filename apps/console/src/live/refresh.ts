@@ -19,6 +19,7 @@ const readers = {
   notifications: [trpc.notification.list],
   apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
   notificationPreferences: [trpc.notification.getPreferences],
+  pushSubscriptions: [trpc.push.list],
 } as const satisfies Record<ShownThing, unknown>;
 
 /**

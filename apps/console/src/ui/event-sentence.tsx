@@ -133,6 +133,8 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'notification.read': ({ actor }) => <Trans>{actor} read notifications</Trans>,
   'notification.preferencesChanged': ({ actor }) => <Trans>{actor} chose how to be notified</Trans>,
   'notification.testRequested': ({ actor }) => <Trans>{actor} tried the notifications</Trans>,
+  'push.enabled': ({ actor }) => <Trans>{actor} turned pushes on in a browser</Trans>,
+  'push.disabled': () => <Trans>Pushes to a browser were turned off</Trans>,
 };
 
 function keyRevocationSentence(actor: ReactNode, subject: ReactNode, apiKey: ReactNode, reason: unknown): ReactNode {

@@ -86,6 +86,8 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'invitation.changed-meanwhile': msg`Somebody else changed this invitation meanwhile.`,
   'invitation.mail-limit': msg`Too many invitations for today. Nothing was sent.`,
   'notification.too-many-tests': msg`Enough tests for this hour. Nothing was sent.`,
+  'push.not-found': msg`Pushes to this browser are off already.`,
+  'push.endpoint-refused': msg`The push service of this browser cannot be used. Nothing was changed.`,
   'notification.not-found': msg`There is no such notification any more.`,
   'mutation.id-reused': msg`This was sent twice with different contents. Reload and try again.`,
 };

@@ -64,6 +64,8 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'emailChange.undone': null,
   'notification.preferencesChanged': null,
   'notification.testRequested': null,
+  'push.enabled': null,
+  'push.disabled': null,
 };
 
 /** Whether watches must be settled at this event before anything at or after it is told. */

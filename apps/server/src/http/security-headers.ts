@@ -24,6 +24,8 @@ export function securityHeaders(origin: string): RequestHandler[] {
       directives: {
         'default-src': ["'none'"],
         'script-src': ["'self'"],
+        // What shows pushes while no window is open.
+        'worker-src': ["'self'"],
         'style-src-elem': ["'self'", (_req, res) => `'nonce-${cspNonce(res as Response)}'`],
         // Positions and sizes of floating elements are style attributes; they cannot load or run anything.
         'style-src-attr': ["'unsafe-inline'"],

@@ -34,6 +34,14 @@ export interface MailLimits {
   takeForSender(actorId: string, organizationId: string, count: number): Promise<void>;
 }
 
+/** Which places outside the server lets others make it send something to. */
+export interface Egress {
+  /** Whether an address that somebody gave may be kept; its host's name is not looked up yet. */
+  accepts(url: URL): boolean;
+  /** Whether a connection may be made to this IP address. */
+  reaches(address: string): boolean;
+}
+
 /** What operations are given. Slow and outside things arrive here; operations never import them. */
 export interface OperationDependencies {
   db: Database;
@@ -45,6 +53,7 @@ export interface OperationDependencies {
   passwords: PasswordHasher;
   judgePassword: PasswordJudge;
   mailLimits: MailLimits;
+  egress: Egress;
   /** A keyed fingerprint of a mutation's input, by which a re-used mutationId is noticed and nothing can be guessed. */
   fingerprintInput(input: unknown): string;
 }

@@ -56,5 +56,7 @@ export async function endSessions(
   const sessions = await tx.session.findMany({ where, select: { id: true } });
   if (sessions.length === 0) return [];
   await tx.session.deleteMany({ where });
+  // Whoever signs out in a browser is not told anything there any more.
+  await tx.pushSubscription.deleteMany({ where: { accountId, sessionId: { in: sessions.map(({ id }) => id) } } });
   return [{ type: 'session.revoked', data: { sessionIds: sessions.map(({ id }) => id as SessionId), reason } }];
 }

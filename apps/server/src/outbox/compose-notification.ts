@@ -1,4 +1,4 @@
-import type { AccountId, NotificationId } from '@rollcall/domain';
+import type { AccountId, ChannelChoice, NotificationId } from '@rollcall/domain';
 import type { NotificationView } from '@rollcall/protocol';
 import type { RenderedMail } from '../mail/templates/brand.ts';
 import {
@@ -8,18 +8,19 @@ import {
   renderNotificationTest,
   type ToldNotification,
 } from '../mail/templates/notification.ts';
-import { getNotificationPreferences } from '../queries/get-notification-preferences.ts';
-import { findNotifications } from '../queries/list-notifications.ts';
 import { readDigest } from '../storage/digest.ts';
 import type { ComposeDependencies, DeliveryRow } from './compose-mail.ts';
+import { findNews } from './find-news.ts';
 
 /** A mail to an account, whose address is the one of today; null when there is nothing left to tell. */
 export type AccountMail = (RenderedMail & { to: string; headers: Record<string, string> }) | null;
 
+const isMailed = ({ mail }: ChannelChoice): boolean => mail !== 'never';
+
 /** One notification, unless its reader has read it, may not see it or does not want it mailed any more. */
 export async function composeNotification(deps: ComposeDependencies, delivery: DeliveryRow): Promise<AccountMail> {
   const accountId = delivery.recipient as AccountId;
-  const [told] = await findUnread(deps, accountId, [delivery.subjectId]);
+  const [told] = await findNews(deps.db, accountId, [delivery.subjectId], isMailed);
   if (told === undefined) return null;
   const target = `${deps.publicOrigin}/notifications/${told.id satisfies NotificationId}`;
   return addressed(deps, accountId, (links) => renderNotification(deps.brand, toldBy(told), { ...links, target }));
@@ -28,7 +29,7 @@ export async function composeNotification(deps: ComposeDependencies, delivery: D
 /** What has waited for the mail of the day and is still news. */
 export async function composeDigest(deps: ComposeDependencies, delivery: DeliveryRow): Promise<AccountMail> {
   const accountId = delivery.recipient as AccountId;
-  const told = await findUnread(deps, accountId, await readDigest(deps.db, delivery.id));
+  const told = await findNews(deps.db, accountId, await readDigest(deps.db, delivery.id), isMailed);
   if (told.length === 0) return null;
   return addressed(deps, accountId, (links) => renderNotificationDigest(deps.brand, told.map(toldBy), links));
 }
@@ -36,17 +37,6 @@ export async function composeDigest(deps: ComposeDependencies, delivery: Deliver
 /** What a person asked for to see whether it arrives. */
 export function composeTest(deps: ComposeDependencies, delivery: DeliveryRow): Promise<AccountMail> {
   return letter(deps, delivery.recipient, (links) => renderNotificationTest(deps.brand, links));
-}
-
-async function findUnread(
-  { db }: ComposeDependencies,
-  accountId: AccountId,
-  ids: readonly string[],
-): Promise<NotificationView[]> {
-  const found = await findNotifications(db, accountId, ids);
-  if (found.length === 0) return [];
-  const { choices } = await getNotificationPreferences(db, accountId);
-  return found.filter(({ isRead, kind }) => !isRead && choices[kind].mail !== 'never');
 }
 
 async function addressed(

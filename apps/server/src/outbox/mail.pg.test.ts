@@ -26,7 +26,7 @@ beforeAll(async () => {
   world = await openWorld();
   mailbox = await openMailbox();
   ({ admin } = await world.given.organization());
-  outbox = await startOutbox(world.db, outboxTasks(world.deps, compose(), mailer(), null), log);
+  outbox = await startOutbox(world.db, outboxTasks(world.deps, compose(), mailer(), null, null), log);
 });
 afterAll(async () => {
   await outbox.stop();
@@ -131,7 +131,7 @@ test('[G1] a mail whose worker was killed in the middle is sent by another', asy
   await world.db.pool.query(
     "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'worker-of-a-dead-process', attempts = 1",
   );
-  outbox = await startOutbox(world.db, outboxTasks(world.deps, compose(), mailer(), null), log);
+  outbox = await startOutbox(world.db, outboxTasks(world.deps, compose(), mailer(), null, null), log);
   await mailbox.waitFor(({ to }) => to.includes(colleague('orphan')), { timeoutMs: 20_000 });
 }, 40_000);
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
     from: { name: 'Rollcall', address: 'rollcall@rollcall.test' },
   });
   const compose = { db: world.db, links: world.deps.links, brand, publicOrigin };
-  outbox = await startOutbox(world.db, outboxTasks(world.deps, compose, mailer, null), pino({ level: 'silent' }));
+  outbox = await startOutbox(world.db, outboxTasks(world.deps, compose, mailer, null, null), pino({ level: 'silent' }));
 });
 afterAll(async () => {
   await outbox.stop();

@@ -45,7 +45,7 @@ async function startWorker({ db, deps }: World, smtpPort: number): Promise<void>
   const compose = { db, links: deps.links, brand, publicOrigin: 'https://people.rollcall.test' };
   const from = { name: 'Rollcall', address: 'rollcall@rollcall.test' };
   const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${smtpPort}`, from });
-  const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, null), pino({ level: 'silent' }));
+  const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, null, null), pino({ level: 'silent' }));
   closing.push(async () => {
     await outbox.stop();
     mailer.close();

@@ -4,11 +4,13 @@ import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import type { ComposeDependencies } from './compose-mail.ts';
 import { deliverMailTask } from './deliver-mail.ts';
+import { deliverPushTask } from './deliver-push.ts';
 import { eraseAccountTask } from './erase-account.ts';
 import { expireInvitationTask } from './expire-invitation.ts';
-import { notifyTask } from './notify.ts';
+import { notifyTask, pushTestTask } from './notify.ts';
 import { provisionTask } from './provision.ts';
 import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
+import type { PushSender } from './push-sender.ts';
 import { requestResetTask } from './reset-queue.ts';
 import { sendDigestTask } from './send-digest.ts';
 import { warnOfKeyExpiryTask } from './warn-of-key-expiry.ts';
@@ -21,6 +23,8 @@ declare global {
       'request-password-reset': { address: string };
       'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
       'warn-of-key-expiry': { organizationId: OrganizationId; apiKeyId: ApiKeyId; secretVersion: number };
+      'deliver-push': { deliveryId: string };
+      'push-test': { accountId: AccountId; seq: number };
       notify: { organizationId: OrganizationId; seq: number };
       'send-digest': { accountId: AccountId };
       'expire-invitation': { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
@@ -34,6 +38,7 @@ export function outboxTasks(
   compose: ComposeDependencies,
   mailer: Mailer,
   endpoint: ProvisioningEndpoint | null,
+  pushes: PushSender | null,
 ): TaskList {
   return {
     'deliver-mail': deliverMailTask(deps, compose, mailer),
@@ -41,6 +46,8 @@ export function outboxTasks(
     'erase-account': eraseAccountTask(deps),
     'warn-of-key-expiry': warnOfKeyExpiryTask(deps),
     'expire-invitation': expireInvitationTask(deps),
+    ...(pushes === null ? {} : { 'deliver-push': deliverPushTask(deps, pushes) }),
+    'push-test': pushTestTask(deps),
     notify: notifyTask(deps),
     'send-digest': sendDigestTask(deps.db),
     'request-password-reset': requestResetTask(deps),

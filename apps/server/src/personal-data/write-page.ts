@@ -15,6 +15,7 @@ const titles: Record<keyof PersonalFacts, string> = {
   sessions: 'Sessions',
   apiKeys: 'API keys',
   notifications: 'How you are notified',
+  browsersWithPush: 'Browsers with push',
 };
 
 /** A person's data as one page that needs nothing else to be read, in pieces. */

@@ -4,7 +4,7 @@ import { type EventRow, type StoredEvent, storedEvent } from '../storage/event-l
 
 /** What is kept of a person outside the log, each part as a list of rows. */
 export type PersonalFacts = Record<
-  'account' | 'memberships' | 'invitations' | 'sessions' | 'apiKeys' | 'notifications',
+  'account' | 'memberships' | 'invitations' | 'sessions' | 'apiKeys' | 'notifications' | 'browsersWithPush',
   readonly object[]
 >;
 
@@ -33,6 +33,9 @@ export async function getPersonalFacts(db: Database, accountId: AccountId): Prom
       `SELECT k.id, k.name, o.name AS organization, k.scopes, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
          k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt"
        FROM api_key k JOIN organization o ON o.id = k.organization_id WHERE k.owner_account_id = $1 ORDER BY k.created_at`,
+    ),
+    browsersWithPush: await read(
+      'SELECT id, created_at AS "createdAt" FROM push_subscription WHERE account_id = $1 ORDER BY created_at',
     ),
     notifications: await read(
       'SELECT choices, quiet_hours AS "quietHours" FROM notification_preference WHERE account_id = $1',

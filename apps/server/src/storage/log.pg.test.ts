@@ -98,6 +98,8 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
     notification: `INSERT INTO notification (id, account_id, organization_id, seq, kind)
       SELECT 'ntf_stolen', account_id, organization_id, 1, 'invitation-accepted' FROM membership LIMIT 1`,
     notification_preference: `INSERT INTO notification_preference (account_id) SELECT id FROM account LIMIT 1`,
+    push_subscription: `INSERT INTO push_subscription (id, account_id, session_id, endpoint, p256dh, auth)
+      SELECT 'psh_stolen', id, 'x', 'x', 'x', 'x' FROM account LIMIT 1`,
     password_reset: `INSERT INTO password_reset (id, account_id, token_hash, expires_at)
       SELECT 'pwr_stolen', id, 'x', now() + interval '1 day' FROM account LIMIT 1`,
   };

@@ -12,7 +12,8 @@ export interface LaterDelivery {
   /** The id of the account or of the push subscription: its address is looked up when it is sent. */
   recipient: string;
   subjectId: string;
-  runAt: Date;
+  /** Null for at once. */
+  runAt: Date | null;
 }
 
 /** Writes deliveries with the jobs that send them, in one statement; what was planned before stays as it is. */

@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../app.ts';
 import type { GithubEndpoints } from '../auth/identity/github.ts';
 import type { IdentitySettings } from '../auth/identity/settings.ts';
+import type { Egress } from '../operations/dependencies.ts';
 import { createFolderPictureStore } from '../pictures/picture-store.ts';
 import { openSession } from './caller.ts';
 
@@ -24,6 +25,8 @@ export interface TestApp extends Omit<App, 'deps'> {
 }
 
 export interface TestAppOptions {
+  /** Where it may send what others ask it to; the public internet by default. */
+  egress?: Egress;
   provisioning?: { url: string; secret: string } | null;
   identity?: IdentitySettings;
   github?: GithubEndpoints;
@@ -52,6 +55,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     provisioning,
     ...(options.identity === undefined ? {} : { identity: options.identity }),
     ...(options.github === undefined ? {} : { github: options.github }),
+    ...(options.egress === undefined ? {} : { egress: options.egress }),
     consoleFolder,
     pictures: createFolderPictureStore(picturesFolder),
   });

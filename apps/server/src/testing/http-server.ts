@@ -12,6 +12,7 @@ import type { IdentitySettings } from '../auth/identity/settings.ts';
 import { createKnownDevices } from '../auth/known-device.ts';
 import { createSessions } from '../auth/lucia.ts';
 import { createPasswordHashing, type PasswordHashing } from '../auth/password-hasher.ts';
+import { createVapidKeys } from '../auth/vapid-keys.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { createResetQueue } from '../outbox/reset-queue.ts';
 import { exportRoutes } from '../personal-data/export-routes.ts';
@@ -77,6 +78,7 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
     attempts: createAttemptLimits(db),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
+    pushServerKey: createVapidKeys(secret).publicKey,
     identityProviders,
     identityAttempts: createIdentityAttempts(db, clock, secret, secureCookies),
     configuration: { ...brand, identityProviders: identityProviders.list.map(({ id, name }) => ({ id, name })) },

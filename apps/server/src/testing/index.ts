@@ -13,4 +13,5 @@ export { openTestApp, type TestApp } from './app.ts';
 export { createTestClock, type TestClock } from './clock.ts';
 export { createTestDatabase, type TestDatabase } from './database.ts';
 export { createGiven, type Given, type GivenOrganization, goodPassword, type Person } from './given.ts';
+export { createTestBrowser, openPushService, thisMachine } from './push-service.ts';
 export { openWorld, type World } from './world.ts';

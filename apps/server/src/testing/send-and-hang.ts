@@ -22,4 +22,4 @@ const mailer = {
   close() {},
 };
 const compose = { db, links: deps.links, brand, publicOrigin: 'https://people.rollcall.test' };
-await startOutbox(db, outboxTasks(deps, compose, mailer, null), pino({ level: 'silent' }));
+await startOutbox(db, outboxTasks(deps, compose, mailer, null, null), pino({ level: 'silent' }));

@@ -48,6 +48,13 @@ const onlyWhoAsked: ExpectedOutcomes = {
   joining: 'email.other-account',
   member: 'email.other-account',
 };
+const onlyTheBrowsersOwner: ExpectedOutcomes = {
+  ...signedIn,
+  outsider: 'push.not-found',
+  removed: 'push.not-found',
+  joining: 'push.not-found',
+  member: 'push.not-found',
+};
 const onlyTheInvited: ExpectedOutcomes = {
   ...signedIn,
   outsider: 'invitation.other-account',
@@ -122,6 +129,9 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'password.reset': anyone,
   'provisioning.get': membersAndJoining,
   'provisioning.retry': admins,
+  'push.disable': onlyTheBrowsersOwner,
+  'push.enable': signedIn,
+  'push.list': signedIn,
   'session.get': anyone,
   'session.list': signedIn,
   'session.prove': signedIn,
@@ -201,6 +211,9 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'password.reset': 'closed',
   'provisioning.get': 'closed',
   'provisioning.retry': 'provisioning:retry',
+  'push.disable': 'closed',
+  'push.enable': 'closed',
+  'push.list': 'closed',
   'session.get': 'closed',
   'session.list': 'closed',
   'session.prove': 'closed',

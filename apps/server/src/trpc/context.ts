@@ -38,6 +38,8 @@ export interface RouterDependencies {
   identityProviders: IdentityProviders;
   identityAttempts: IdentityAttempts;
   configuration: ConsoleConfiguration;
+  /** What browsers bind their push subscriptions to. */
+  pushServerKey: string;
   secureCookies: boolean;
   log: Logger;
 }

@@ -11,6 +11,7 @@ import { notificationRouter } from './routers/notification.ts';
 import { organizationRouter } from './routers/organization.ts';
 import { passwordRouter } from './routers/password.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
+import { pushRouter } from './routers/push.ts';
 import { sessionRouter } from './routers/session.ts';
 
 /** Every procedure there is. Consoles and tools import its type only. */
@@ -27,6 +28,7 @@ export const appRouter = router({
   organization: organizationRouter,
   password: passwordRouter,
   provisioning: provisioningRouter,
+  push: pushRouter,
   session: sessionRouter,
 });
 

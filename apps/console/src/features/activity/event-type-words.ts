@@ -51,4 +51,6 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'notification.read': msg`Notifications read`,
   'notification.preferencesChanged': msg`Notifications chosen`,
   'notification.testRequested': msg`Notifications tried`,
+  'push.enabled': msg`Pushes on`,
+  'push.disabled': msg`Pushes off`,
 };

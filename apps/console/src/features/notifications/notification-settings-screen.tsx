@@ -5,6 +5,7 @@ import { trpc } from '../../live/trpc.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
 import { ChannelChoices } from './channel-choices.tsx';
+import { PushSection } from './push-section.tsx';
 import { QuietHoursForm } from './quiet-hours-form.tsx';
 import { TestSection } from './test-section.tsx';
 
@@ -24,6 +25,7 @@ export function NotificationSettingsScreen() {
         <>
           <ChannelChoices choices={preferences.data.choices} />
           <QuietHoursForm key={JSON.stringify(preferences.data.quietHours)} preferences={preferences.data} />
+          <PushSection />
           <TestSection />
         </>
       )}

@@ -5,6 +5,7 @@ import { revokeApiKey } from '../../operations/change-api-key.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
+import { enablePush } from '../../operations/push-subscription.ts';
 import { requestEmailChange } from '../../operations/request-email-change.ts';
 import { requestPasswordReset } from '../../operations/reset-password.ts';
 import { declineInvitation } from '../../operations/settle-invitation.ts';
@@ -12,6 +13,7 @@ import { readHead } from '../../storage/event-log.ts';
 import { mintId } from '../../storage/mint-id.ts';
 import { openSession } from '../../testing/caller.ts';
 import { type GivenOrganization, goodPassword, type Person } from '../../testing/given.ts';
+import { createTestBrowser } from '../../testing/push-service.ts';
 import type { World } from '../../testing/world.ts';
 import type { CallerKind } from '../authorization-table.ts';
 
@@ -158,6 +160,17 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     await world.given.act(null, reportStuckProvisioning, stuck);
     return withMutationId({ organizationId, membershipId });
   },
+  'push.disable': async ({ world, people: { admin } }) => {
+    const { id: sessionId } = await openSession(world, admin.accountId);
+    await world.given.act(admin.accountId, enablePush, {
+      sessionId,
+      ...createTestBrowser('https://push.example').keys,
+    });
+    const row = await world.db.prisma.pushSubscription.findUniqueOrThrow({ where: { sessionId } });
+    return withMutationId({ pushSubscriptionId: row.id });
+  },
+  'push.enable': async () => withMutationId(createTestBrowser('https://push.example').keys),
+  'push.list': async () => ({}),
   'session.get': async () => ({}),
   'session.list': async () => ({}),
   'session.prove': async () => ({ password: goodPassword }),
