@@ -17,6 +17,7 @@ import type { IdentitySettings } from './auth/identity/settings.ts';
 import { createKnownDevices } from './auth/known-device.ts';
 import { createSessions } from './auth/lucia.ts';
 import { createPasswordHashing } from './auth/password-hasher.ts';
+import { createSecondFactor } from './auth/second-factor.ts';
 import { createVapidKeys } from './auth/vapid-keys.ts';
 import { createDependencies } from './dependencies.ts';
 import { createLocalDoorbell, type Doorbell } from './feed/doorbell.ts';
@@ -96,8 +97,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const passwords = createPasswordHashing();
   const ring = (streamIds: readonly StreamId[]) => doorbell.ring(streamIds);
   const { egress = publicInternet } = options;
+  const { productName } = brand;
+  const attempts = createAttemptLimits(db);
   const vapid = createVapidKeys(secret);
-  const deps = createDependencies({ db, secret, clock, ring, passwords, egress, productName: brand.productName });
+  const deps = createDependencies({ db, secret, clock, ring, passwords, egress, productName });
   const sessions = createSessions(db, clock, secureCookies);
   const authenticate = (cookieHeader: string | undefined) => sessions.authenticate(cookieHeader);
   const identityProviders = createIdentityProviders(
@@ -115,7 +118,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     passwords,
     log,
     secureCookies,
-    attempts: createAttemptLimits(db),
+    attempts,
+    ...createSecondFactor({ db, clock, secret, attempts, secureCookies, productName }),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
     pushServerKey: vapid.publicKey,

@@ -17,6 +17,8 @@ const everyField = {
   invitationId,
   invitationIds: [invitationId],
   passwordResetId: 'pwr_00000000000000000001',
+  authenticatorId: 'aut_00000000000000000001',
+  left: 7,
   tokenVersion: 3,
   expiresAt,
   apiKeyId: 'key_00000000000000000001',
@@ -43,13 +45,16 @@ function one(type: RecordedEvent['type']): RecordedEvent {
   return events.find((event) => event.type === type) as RecordedEvent;
 }
 
-test('[LOG8] mail is sent for an invitation, its renewal, another password or address, a new device, a deleted account, a key that ends and a test', () => {
+test('[LOG8] mail is sent for an invitation, its renewal, another password, factor or address, a new device, a deleted account, a key that ends and a test', () => {
   expect(typesThatCause(deliveriesFor)).toEqual([
     'invitation.created',
     'invitation.renewed',
     'apiKey.expiring',
     'account.deleted',
     'session.created',
+    'authenticator.added',
+    'authenticator.removed',
+    'recoveryCode.used',
     'password.resetRequested',
     'password.reset',
     'emailChange.requested',

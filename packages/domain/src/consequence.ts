@@ -17,7 +17,12 @@ export type MailTemplate =
   | 'email-change-undone'
   | 'notification'
   | 'notification-digest'
-  | 'notification-test';
+  | 'notification-test'
+  | FactorMail;
+
+/** Mails that tell a person of a change to their second factor. */
+export const factorMails = ['authenticator-added', 'authenticator-removed', 'recovery-code-used'] as const;
+export type FactorMail = (typeof factorMails)[number];
 
 /** A mail that an event causes. `subjectId` and `subjectVersion` name the row whose link it carries. */
 export interface PlannedDelivery {
@@ -71,6 +76,12 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
     }
     case 'notification.testRequested':
       return mail('notification-test', event.data.accountId, 1);
+    case 'authenticator.added':
+      return mail('authenticator-added', event.data.authenticatorId, 1);
+    case 'authenticator.removed':
+      return mail('authenticator-removed', event.data.authenticatorId, 1);
+    case 'recoveryCode.used':
+      return mail('recovery-code-used', event.data.accountId, event.data.left);
     default:
       return [];
   }

@@ -16,6 +16,7 @@ export const idPrefixes = {
   emailChange: 'emc',
   picture: 'pic',
   identity: 'idn',
+  authenticator: 'aut',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -23,6 +23,7 @@ export * from './push.ts';
 export * from './refusal.ts';
 export * from './resume.ts';
 export * from './role.ts';
+export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-in-method.ts';
 export type { TimeOfDay } from './wall-clock.ts';

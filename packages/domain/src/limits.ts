@@ -31,6 +31,16 @@ export const limits = {
     ipv6PrefixBits: 64,
     freshForMs: 10 * minute,
   },
+  /** Codes are guessed at the pace of passwords, and no more often in a day than this. */
+  secondFactor: {
+    codeDigits: 6,
+    stepMs: 30 * second,
+    stepsEitherSide: 1,
+    maxFailuresPerAccountPerDay: 100,
+    signInStepMs: 10 * minute,
+    enrolmentMs: 15 * minute,
+    recoveryCodes: 10,
+  },
   /** Both end a session, judged by the database's clock. */
   session: {
     idleMs: 7 * day,

@@ -84,3 +84,8 @@ function partsOf(words: readonly string[]): string[] {
 function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
+
+/** Whether a password is long enough only beside a second factor. */
+export function isShortPassword(password: Password): boolean {
+  return Array.from(password).length < limits.password.minCharacters;
+}

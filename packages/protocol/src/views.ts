@@ -110,6 +110,14 @@ export const sessionListSchema = z.object({
 });
 export type SessionList = z.infer<typeof sessionListSchema>;
 export type ListedSession = SessionList['sessions'][number];
+/** What a person has set up beside the first proof. */
+export const secondFactorViewSchema = z.object({
+  asOf,
+  authenticator: z.object({ addedAt: instant, lastUsedAt: instant }).nullable(),
+  /** Null where there is no second factor that they could stand in for. */
+  recoveryCodesLeft: z.int().nullable(),
+});
+export type SecondFactorView = z.infer<typeof secondFactorViewSchema>;
 
 export const organizationViewSchema = z.object({
   asOf,

@@ -20,7 +20,11 @@ const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, p
 const landing = createRoute({ ...at('/'), component: Landing });
 const signIn = createRoute({
   ...at('/sign-in'),
-  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    next: z.string().optional().catch(undefined),
+    /** What is still owed after a provider has answered. */
+    step: z.literal('code').optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
 });
 const signInFailed = createRoute({

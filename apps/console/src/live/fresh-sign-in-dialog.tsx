@@ -3,6 +3,7 @@ import { Button, Group, Loader, PasswordInput, Stack, Text } from '@mantine/core
 import { useForm } from '@mantine/form';
 import { useCallback } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
+import { CodeField } from './code-field.tsx';
 import { ConfirmByIdentity } from './confirm-by-identity.tsx';
 import { Failure } from './failure.tsx';
 import { useFreshSignInQuestion } from './fresh-sign-in.ts';
@@ -13,7 +14,12 @@ import { trpc } from './trpc.ts';
 export function FreshSignInDialog() {
   const question = useFreshSignInQuestion();
   return (
-    <Dialog opened={question !== null} title={<Trans>Is it you?</Trans>} onClose={() => question?.answer(false)}>
+    <Dialog
+      isForemost
+      opened={question !== null}
+      title={<Trans>Is it you?</Trans>}
+      onClose={() => question?.answer(false)}
+    >
       {question !== null && <Confirmation onAnswer={question.answer} />}
     </Dialog>
   );
@@ -53,13 +59,17 @@ function Confirmation({ onAnswer }: { onAnswer(confirmed: boolean): void }) {
 function ConfirmByPassword({ onConfirmed }: { onConfirmed(): void }) {
   const { t } = useLingui();
   const { data: session } = useSession();
-  const form = useForm({ initialValues: { password: '' } });
+  const form = useForm({ initialValues: { password: '', code: '' } });
+  const secondFactor = trpc.secondFactor.get.useQuery({});
+  const asksForCode = secondFactor.data?.recoveryCodesLeft != null;
   const prove = trpc.session.prove.useMutation({
     onSuccess: onConfirmed,
-    onError: () => form.setFieldValue('password', ''),
+    onError: () => form.setValues({ password: '', code: '' }),
   });
   return (
-    <form onSubmit={form.onSubmit((values) => prove.mutate(values))}>
+    <form
+      onSubmit={form.onSubmit(({ password, code }) => prove.mutate({ password, ...(asksForCode ? { code } : {}) }))}
+    >
       <Stack gap="xs">
         {prove.isError && <Failure error={prove.error} />}
         <PasswordInput
@@ -73,7 +83,8 @@ function ConfirmByPassword({ onConfirmed }: { onConfirmed(): void }) {
           data-autofocus
           visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
         />
-        <Button type="submit" loading={prove.isPending} fullWidth>
+        {asksForCode && <CodeField {...form.getInputProps('code')} withRecovery />}
+        <Button type="submit" loading={prove.isPending || secondFactor.isPending} fullWidth>
           <Trans>Confirm</Trans>
         </Button>
       </Stack>

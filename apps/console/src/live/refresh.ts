@@ -11,6 +11,7 @@ const readers = {
   session: [trpc.session.get],
   account: [trpc.account.get, trpc.identity.list],
   sessions: [trpc.session.list],
+  secondFactor: [trpc.secondFactor.get],
   organization: [trpc.organization.get],
   members: [trpc.membership.list],
   invitations: [trpc.invitation.list],

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Drawer, Modal } from '@mantine/core';
+import { Drawer, getDefaultZIndex, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './dialog.module.css';
 
@@ -8,13 +8,27 @@ export interface DialogProps {
   title: ReactNode;
   onClose(): void;
   children: ReactNode;
+  /** In front of every other dialog, also of one that was opened later in the page. */
+  isForemost?: boolean;
+  /** It goes only by its buttons. */
+  stays?: boolean;
 }
 
-/** Asks or tells something in front of the screen. Put together by hand: the kit's own header counts as a second banner. One that `stays` goes only by its buttons. */
-export function Dialog({ opened, title, onClose, children, stays = false }: DialogProps & { stays?: boolean }) {
+/**
+ * Asks or tells something in front of the screen. Put together by hand: the kit's own header counts as a second banner.
+ * One that `stays` goes only by its buttons.
+ */
+export function Dialog({ opened, title, onClose, children, stays = false, isForemost = false }: DialogProps) {
   const { t } = useLingui();
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered closeOnClickOutside={!stays} closeOnEscape={!stays}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      centered
+      closeOnClickOutside={!stays}
+      closeOnEscape={!stays}
+      zIndex={getDefaultZIndex(isForemost ? 'overlay' : 'modal')}
+    >
       <Modal.Overlay />
       <Modal.Content>
         <div className={classes['head']}>

@@ -110,6 +110,16 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'account.exported': ({ actor }) => <Trans>{actor} took a copy of their data</Trans>,
   'account.deleted': ({ actor }) => <Trans>{actor} deleted the account</Trans>,
   'account.erased': () => <Trans>The account was erased</Trans>,
+  'membership.secondFactorChanged': ({ subject, data }) =>
+    data['hasSecondFactor'] === true ? (
+      <Trans>{subject} signs in with a second factor now</Trans>
+    ) : (
+      <Trans>{subject} has no second factor any more</Trans>
+    ),
+  'authenticator.added': ({ actor }) => <Trans>{actor} set up an authenticator</Trans>,
+  'authenticator.removed': ({ actor }) => <Trans>{actor} removed the authenticator</Trans>,
+  'recoveryCodes.generated': ({ actor }) => <Trans>{actor} got new recovery codes</Trans>,
+  'recoveryCode.used': ({ actor }) => <Trans>{actor} used a recovery code</Trans>,
   'session.created': ({ actor }) => <Trans>{actor} signed in</Trans>,
   'session.proven': ({ actor }) => <Trans>{actor} confirmed who they are</Trans>,
   'session.revoked': ({ actor, data }) => revocationSentence(actor, data['reason']),

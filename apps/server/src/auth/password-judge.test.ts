@@ -13,6 +13,10 @@ test('[PWD5] the product’s own name is among the words that are too easy', asy
   await expect(judge('PeoplebookPeoplebook1', [])).rejects.toEqual(refused('password.personal'));
 });
 
-test('a good password is accepted', async () => {
-  await expect(judge('violet kettle 42 orbit', ['Ada Lovelace', 'ada@acme.test'])).resolves.toBeUndefined();
+test('a good password is accepted, and a short one beside a second factor, which it then needs', async () => {
+  await expect(judge('violet kettle 42 orbit', ['Ada Lovelace', 'ada@acme.test'])).resolves.toEqual({
+    needsFactor: false,
+  });
+  await expect(judge('teal 9 ox', [], true)).resolves.toEqual({ needsFactor: true });
+  await expect(judge('teal 9 ox', [])).rejects.toEqual(refused('password.too-short'));
 });

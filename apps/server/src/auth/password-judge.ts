@@ -1,4 +1,4 @@
-import { accepted, judgePassword, limits } from '@rollcall/domain';
+import { accepted, isShortPassword, judgePassword, limits } from '@rollcall/domain';
 import type { PasswordJudge } from '../operations/dependencies.ts';
 
 let commonPasswords: Promise<ReadonlySet<string>> | null = null;
@@ -13,14 +13,14 @@ function loadCommonPasswords(): Promise<ReadonlySet<string>> {
 
 /** Judges new passwords by domain's rules, with the product's name among the words that are too easy. */
 export function createPasswordJudge(productName: string): PasswordJudge {
-  return async (password, words) => {
+  return async (password, words, hasSecondFactor = false) => {
     const common = await loadCommonPasswords();
-    const { minCharacters: minimumLength } = limits.password;
+    const { minCharacters, minCharactersWithSecondFactor } = limits.password;
     const circumstances = {
-      minimumLength,
+      minimumLength: hasSecondFactor ? minCharactersWithSecondFactor : minCharacters,
       words: [...words, productName],
       isCommon: (text: string) => common.has(text),
     };
-    accepted(judgePassword(password, circumstances));
+    return { needsFactor: isShortPassword(accepted(judgePassword(password, circumstances))) };
   };
 }

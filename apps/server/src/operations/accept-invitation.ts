@@ -2,6 +2,7 @@ import {
   type AccountId,
   accepted,
   decideRedemption,
+  hasSecondFactor,
   type MembershipId,
   type NewEvent,
   parsePersonName,
@@ -11,6 +12,7 @@ import {
 import { mintId } from '../storage/mint-id.ts';
 import { loadRedemptionCircumstances } from '../storage/redemption.ts';
 import { isUniqueViolation, type Transaction } from '../storage/transact.ts';
+import { loadFactorCounts } from './account-factors.ts';
 import { findLinkTarget, type LoadedInvitation, loadInvitationOfLink } from './load-invitation.ts';
 import { defineOperation } from './operation.ts';
 
@@ -105,7 +107,8 @@ export async function join(
 
   const membershipId = (former?.id ?? mintId('membership')) as MembershipId;
   const sortName = name.toLowerCase();
-  const shown = { name, email, sortName, search: `${sortName} ${email}` };
+  const repeated = { name, email, hasSecondFactor: hasSecondFactor(await loadFactorCounts(tx, accountId)) };
+  const shown = { ...repeated, sortName, search: `${sortName} ${email}` };
   const row = { role, state: 'provisioning', ...shown, joinedAt: now, removedAt: null };
   if (former === null) {
     await tx.membership.create({ data: { id: membershipId, organizationId, accountId, createdAt: now, ...row } });

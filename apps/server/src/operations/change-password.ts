@@ -1,5 +1,7 @@
-import { type AccountId, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
+import { type AccountId, hasSecondFactor, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
+import { loadFactorCounts } from './account-factors.ts';
 import { endEmailChange } from './end-email-change.ts';
+import { judgeNewPassword, storePassword } from './new-password.ts';
 import { defineOperation } from './operation.ts';
 import { findPersonalWords } from './personal-words.ts';
 import { endPasswordResets } from './reset-password.ts';
@@ -22,19 +24,22 @@ export interface ChangePasswordInput {
 export const changePassword = defineOperation({
   name: 'password.change',
   async prepare(deps, { accountId, password }: ChangePasswordInput) {
-    await deps.judgePassword(password, await findPersonalWords(deps.db, accountId));
-    return { passwordHash: await deps.passwords.hash(password) };
+    const words = await findPersonalWords(deps.db, accountId);
+    const judged = await judgeNewPassword(deps, accountId, password, words);
+    return { ...judged, passwordHash: await deps.passwords.hash(password) };
   },
   streams: ({ accountId }) => ({ home: accountId }),
-  async run({ tx, input, prepared: { passwordHash }, now }) {
+  async run({ tx, input, prepared, now }) {
     const { accountId, sessionId, secretHash, provenHash } = input;
     const session = await tx.session.findUnique({ where: { id: sessionId, accountId }, include: { account: true } });
     if (session === null) throw new Refusal('session.required');
     const { name, email, passwordHash: before } = session.account;
     if (before !== provenHash) throw new Refusal('session.rejected');
 
-    await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
-    await tx.session.update({ where: { id: sessionId }, data: { secretHash, provenAt: now } });
+    await storePassword(tx, accountId, prepared);
+    // Beside a second factor the password alone makes no session fresh.
+    const isProven = !hasSecondFactor(await loadFactorCounts(tx, accountId));
+    await tx.session.update({ where: { id: sessionId }, data: { secretHash, ...(isProven ? { provenAt: now } : {}) } });
     await endPasswordResets(tx, accountId, now);
     const changed: NewEvent = { type: 'password.changed', data: { accountId }, labels: { email } };
     const ended = await endSessions(tx, accountId, { except: sessionId }, 'password-changed');

@@ -78,6 +78,8 @@ async function loadInvitationsTo(tx: Transaction, email: string, accountId: Acco
 /** The address is free for somebody new, and nothing opens the account any more. */
 async function forgetWaysIn(tx: Transaction, accountId: AccountId): Promise<void> {
   await tx.passwordReset.deleteMany({ where: { accountId } });
+  await tx.authenticator.deleteMany({ where: { accountId } });
+  await tx.recoveryCode.deleteMany({ where: { accountId } });
   await tx.identity.deleteMany({ where: { accountId } });
   await tx.notification.deleteMany({ where: { accountId } });
   await tx.emailChange.deleteMany({ where: { accountId } });

@@ -23,8 +23,15 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
 }
 
-/** Judges a new password. @throws Refusal with a code of `password.*`. */
-export type PasswordJudge = (password: string, words: readonly string[]) => Promise<void>;
+/**
+ * Judges a new password; one may be shorter beside a second factor, and needs it from then on.
+ * @throws Refusal with a code of `password.*`.
+ */
+export type PasswordJudge = (
+  password: string,
+  words: readonly string[],
+  hasSecondFactor?: boolean,
+) => Promise<{ needsFactor: boolean }>;
 
 /** Counts mails that people can cause. */
 export interface MailLimits {

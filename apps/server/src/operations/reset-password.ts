@@ -5,6 +5,7 @@ import type { Transaction } from '../storage/transact.ts';
 import { findJoinedOrganizations, loadMembershipsOf } from './account-memberships.ts';
 import { endEmailChange } from './end-email-change.ts';
 import { revokeKeysOf } from './load-api-key.ts';
+import { judgeNewPassword, storePassword } from './new-password.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 import { findPersonalWords } from './personal-words.ts';
 import { endSessions } from './revoke-session.ts';
@@ -43,21 +44,22 @@ export const resetPassword = defineOperation({
     // Before the slow hash: a used link must not buy work.
     if (reset === null || reset.usedAt !== null) throw new Refusal('password.link-rejected');
     const accountId = reset.accountId as AccountId;
-    await deps.judgePassword(input.password, await findPersonalWords(deps.db, accountId));
+    const words = await findPersonalWords(deps.db, accountId);
     return {
       id: reset.id,
       accountId,
       organizationIds: await findJoinedOrganizations(deps.db, accountId),
+      ...(await judgeNewPassword(deps, accountId, input.password, words)),
       passwordHash: await deps.passwords.hash(input.password),
     };
   },
   streams: (_input, { accountId, organizationIds }) => ({ home: accountId, others: organizationIds }),
-  async run({ tx, prepared: { id, accountId, organizationIds, passwordHash }, now }) {
+  async run({ tx, prepared: { id, accountId, organizationIds, passwordHash, needsFactor }, now }) {
     const reset = await tx.passwordReset.findUniqueOrThrow({ where: { id } });
     if (reset.usedAt !== null || reset.expiresAt <= now) throw new Refusal('password.link-rejected');
     // Every other link that is still out dies with this one.
     await endPasswordResets(tx, accountId, now);
-    const account = await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+    const account = await storePassword(tx, accountId, { passwordHash, needsFactor });
     const changed: NewEvent = {
       type: 'password.reset',
       data: { passwordResetId: id },

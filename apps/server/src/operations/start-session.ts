@@ -1,6 +1,7 @@
 import { type AccountId, type IdentityId, limits, type NewEvent, Refusal, type SessionId } from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
+import { type FactorUse, spendFactor } from './spend-factor.ts';
 
 export interface StartSessionInput {
   accountId: AccountId;
@@ -17,6 +18,8 @@ export interface StartSessionInput {
   renewedHash: string | null;
   /** The identity by which the person came; absent when something else proved them. */
   identity?: ProvenBy | undefined;
+  /** What proved the second factor; null when nothing was asked for yet. */
+  secondFactor: FactorUse | null;
 }
 
 /** An identity, and when its provider last asked the person who they are; null when it did not say. */
@@ -29,8 +32,10 @@ export interface ProvenBy {
 const neverProven = new Date(0);
 
 /**
- * Begins a session. @throws Refusal `session.rejected` when the password was changed since it was compared, `identity.unknown`
- * when the identity was disconnected since it was looked up.
+ * Begins a session.
+ * @throws Refusal `session.rejected` when the password was changed since it was compared, `identity.unknown` when the
+ * identity was disconnected since it was looked up, `factor.required` when the account has a second factor and nothing
+ * proves it, `factor.code-rejected`
  */
 export const startSession = defineOperation({
   name: 'session.create',
@@ -41,6 +46,7 @@ export const startSession = defineOperation({
     const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
     if (provenHash !== null && account.passwordHash !== provenHash) throw new Refusal('session.rejected');
     if (identity !== undefined) await requireIdentity(tx, accountId, identity.id);
+    const spent = await spendFactor(tx, account, input.secondFactor, now);
     if (renewedHash !== null)
       await tx.account.update({ where: { id: accountId }, data: { passwordHash: renewedHash } });
     const { idleMs, absoluteMs } = limits.session;
@@ -57,7 +63,7 @@ export const startSession = defineOperation({
     const isNewDevice = !input.isKnownDevice && (await hasSignedInBefore(tx, accountId));
     const labels = { email: account.email };
     const event: NewEvent = { type: 'session.created', data: { sessionId, isNewDevice }, labels };
-    return { events: [event], output: {}, actorLabel: account.name };
+    return { events: [...spent, event], output: {}, actorLabel: account.name };
   },
 });
 

@@ -1,7 +1,9 @@
+import { type FactorMail, factorMails } from '@rollcall/domain';
 import type { OutgoingMail } from '../mail/mailer.ts';
 import { renderAccountDeleted } from '../mail/templates/account-deleted.ts';
 import { renderApiKeyExpiring } from '../mail/templates/api-key-expiring.ts';
 import type { Brand } from '../mail/templates/brand.ts';
+import { type FactorNotice, renderFactorNotice } from '../mail/templates/factor-notice.ts';
 import { renderInvitation } from '../mail/templates/invitation.ts';
 import { renderNewDevice } from '../mail/templates/new-device.ts';
 import { renderPasswordChanged } from '../mail/templates/password-changed.ts';
@@ -67,8 +69,17 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
     case 'notification-test':
       return composeTest(deps, delivery);
     default:
+      if (isFactorMail(delivery.template)) return renderFactorNotice(noticeOf(deps, delivery, delivery.template));
       throw new Error(`no mail template is called ${delivery.template}`);
   }
+}
+
+function isFactorMail(template: string): template is FactorMail {
+  return (factorMails as readonly string[]).includes(template);
+}
+
+function noticeOf({ brand }: ComposeDependencies, delivery: DeliveryRow, template: FactorMail): FactorNotice {
+  return { brand, template, at: delivery.createdAt, left: delivery.subjectVersion };
 }
 
 async function renderInvitationMail({ db, links, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {

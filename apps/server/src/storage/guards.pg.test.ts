@@ -45,6 +45,7 @@ async function beside(work: (tx: Transaction) => Promise<unknown>): Promise<stri
 /** The log itself, what follows from it, and counters: everything else is a tenant's. */
 const notOfATenant = [
   '_prisma_migrations',
+  'challenge',
   'delivery',
   'digest_entry',
   'event',

@@ -100,6 +100,9 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
     notification_preference: `INSERT INTO notification_preference (account_id) SELECT id FROM account LIMIT 1`,
     push_subscription: `INSERT INTO push_subscription (id, account_id, session_id, endpoint, p256dh, auth)
       SELECT 'psh_stolen', id, 'x', 'x', 'x', 'x' FROM account LIMIT 1`,
+    authenticator: `INSERT INTO authenticator (id, account_id, sealed_secret, last_step, last_used_at)
+      SELECT 'aut_stolen', id, 'x', 1, now() FROM account LIMIT 1`,
+    recovery_code: `INSERT INTO recovery_code (account_id, code_hash) SELECT id, 'x' FROM account LIMIT 1`,
     password_reset: `INSERT INTO password_reset (id, account_id, token_hash, expires_at)
       SELECT 'pwr_stolen', id, 'x', now() + interval '1 day' FROM account LIMIT 1`,
   };

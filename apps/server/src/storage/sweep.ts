@@ -12,6 +12,7 @@ const originsKept = '1 year';
 /** Deletes what nobody will ask for again: counters that have run out, receipts of mutations long done, old recipients and origins. */
 export async function sweepDatabase(db: Database): Promise<void> {
   await db.pool.query('DELETE FROM used_identity_attempt WHERE expires_at <= clock_timestamp()');
+  await db.pool.query('DELETE FROM challenge WHERE expires_at <= clock_timestamp()');
   await db.pool.query('DELETE FROM rate_limit WHERE expire < $1', [Date.now()]);
   await db.pool.query(`DELETE FROM mutation_receipt WHERE created_at < clock_timestamp() - interval '${receiptsKept}'`);
   await db.pool.query(`DELETE FROM event_origin WHERE recorded_at < clock_timestamp() - interval '${originsKept}'`);

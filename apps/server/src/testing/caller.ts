@@ -79,7 +79,8 @@ export async function openSession(
   accountId: AccountId,
 ): Promise<{ id: SessionId; cookie: string }> {
   const { sessionId, token, secretHash } = mintSessionToken();
-  const nothing = { userAgent: null, ip: null, isKnownDevice: true, provenHash: null, renewedHash: null };
+  const proof = { provenHash: null, renewedHash: null, secondFactor: null };
+  const nothing = { userAgent: null, ip: null, isKnownDevice: true, ...proof };
   await given.act(accountId, startSession, { accountId, sessionId, secretHash, ...nothing });
   return { id: sessionId, cookie: `rollcall=${token}` };
 }

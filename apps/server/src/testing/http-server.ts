@@ -12,6 +12,7 @@ import type { IdentitySettings } from '../auth/identity/settings.ts';
 import { createKnownDevices } from '../auth/known-device.ts';
 import { createSessions } from '../auth/lucia.ts';
 import { createPasswordHashing, type PasswordHashing } from '../auth/password-hasher.ts';
+import { createSecondFactor } from '../auth/second-factor.ts';
 import { createVapidKeys } from '../auth/vapid-keys.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { createResetQueue } from '../outbox/reset-queue.ts';
@@ -69,13 +70,15 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const { identity = onlyGithub, github } = options;
   const identityProviders = createIdentityProviders(identity, publicOrigin, github);
   const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' };
+  const attempts = createAttemptLimits(db);
   const router: RouterDependencies = {
     deps: { ...deps, passwords },
     signer,
     sessions,
     apiKeys: createApiKeys(db, clock),
     passwords,
-    attempts: createAttemptLimits(db),
+    attempts,
+    ...createSecondFactor({ db, clock, secret, attempts, secureCookies, productName: 'Rollcall' }),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
     pushServerKey: createVapidKeys(secret).publicKey,

@@ -10,6 +10,7 @@ export {
   signIn,
 } from '../feed/testing/index.ts';
 export { openTestApp, type TestApp } from './app.ts';
+export { codeOf } from './authenticator-app.ts';
 export { createTestClock, type TestClock } from './clock.ts';
 export { createTestDatabase, type TestDatabase } from './database.ts';
 export { createGiven, type Given, type GivenOrganization, goodPassword, type Person } from './given.ts';

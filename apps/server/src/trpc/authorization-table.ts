@@ -19,6 +19,15 @@ const anyone: ExpectedOutcomes = {
   admin: 'ok',
 };
 const signedIn: ExpectedOutcomes = { ...anyone, anonymous: 'session.required', expired: 'session.required' };
+/** Everybody may ask, and what is asked for is refused to all alike: nobody here has set it up. */
+const outcomeForSignedIn = (outcome: RefusalCode): ExpectedOutcomes => ({
+  ...signedIn,
+  outsider: outcome,
+  removed: outcome,
+  joining: outcome,
+  member: outcome,
+  admin: outcome,
+});
 const members: ExpectedOutcomes = {
   ...signedIn,
   outsider: 'organization.not-found',
@@ -132,12 +141,22 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'push.disable': onlyTheBrowsersOwner,
   'push.enable': signedIn,
   'push.list': signedIn,
+  'secondFactor.addAuthenticator': outcomeForSignedIn('factor.enrolment-over'),
+  'secondFactor.beginAuthenticator': signedIn,
+  'secondFactor.get': signedIn,
+  'secondFactor.regenerateRecoveryCodes': outcomeForSignedIn('factor.not-found'),
+  'secondFactor.removeAuthenticator': outcomeForSignedIn('factor.not-found'),
   'session.get': anyone,
   'session.list': signedIn,
   'session.prove': signedIn,
   'session.revoke': onlyItsOwner,
   'session.revokeOthers': signedIn,
   'session.signIn': anyone,
+  'session.signInWithCode': {
+    ...outcomeForSignedIn('factor.step-over'),
+    anonymous: 'factor.step-over',
+    expired: 'factor.step-over',
+  },
   'session.signOut': signedIn,
   'session.signOutEverywhere': signedIn,
 };
@@ -151,6 +170,10 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'identity.startConnect',
   'emailChange.request',
   'membership.changeRole',
+  'secondFactor.addAuthenticator',
+  'secondFactor.beginAuthenticator',
+  'secondFactor.regenerateRecoveryCodes',
+  'secondFactor.removeAuthenticator',
 ]);
 
 /**
@@ -214,12 +237,18 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'push.disable': 'closed',
   'push.enable': 'closed',
   'push.list': 'closed',
+  'secondFactor.addAuthenticator': 'closed',
+  'secondFactor.beginAuthenticator': 'closed',
+  'secondFactor.get': 'closed',
+  'secondFactor.regenerateRecoveryCodes': 'closed',
+  'secondFactor.removeAuthenticator': 'closed',
   'session.get': 'closed',
   'session.list': 'closed',
   'session.prove': 'closed',
   'session.revoke': 'closed',
   'session.revokeOthers': 'closed',
   'session.signIn': 'closed',
+  'session.signInWithCode': 'closed',
   'session.signOut': 'closed',
   'session.signOutEverywhere': 'closed',
 };

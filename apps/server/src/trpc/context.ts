@@ -1,5 +1,4 @@
-import { type AccountId, Refusal, type SessionId } from '@rollcall/domain';
-
+import { type AccountId, limits, Refusal, type SessionId } from '@rollcall/domain';
 import type { ConsoleConfiguration } from '@rollcall/protocol';
 import type { CreateExpressContextOptions } from '@trpc/server/adapters/express';
 import type { Logger } from 'pino';
@@ -14,18 +13,21 @@ import type { KnownDevices } from '../auth/known-device.ts';
 import type { Caller, Sessions } from '../auth/lucia.ts';
 import type { PasswordHashing } from '../auth/password-hasher.ts';
 import { originOf } from '../auth/request-origin.ts';
+import type { SecondFactor } from '../auth/second-factor.ts';
 import { mintSessionToken, renewSessionToken } from '../auth/session-token.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
+import type { FactorUse } from '../operations/spend-factor.ts';
 import { type ProvenBy, startSession } from '../operations/start-session.ts';
 import type { ApiKeyHolder } from '../queries/live-api-key.ts';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
+import { endFormerSession } from './former-session.ts';
 import { refusalToTrpc } from './refusal-to-trpc.ts';
 import { requestIdOf } from './request-id.ts';
 import type { ResetQueue } from './reset-queue.ts';
 
 /** What procedures work with, apart from the request itself. */
-export interface RouterDependencies {
+export interface RouterDependencies extends SecondFactor {
   deps: OperationDependencies;
   /** Signs the heads of logs. */
   signer: HeadSigner;
@@ -51,6 +53,12 @@ export interface SignInProof {
   identity?: ProvenBy | undefined;
 }
 
+/** Who has proven the first half of a sign-in, and how. */
+export interface SignInStep {
+  account: { id: AccountId; email: string };
+  proof: SignInProof;
+}
+
 /** One request. */
 export type Context = Awaited<ReturnType<ReturnType<typeof createContextFactory>>>;
 
@@ -64,7 +72,7 @@ function translateRefusal(error: unknown): never {
 }
 
 export function createContextFactory(dependencies: RouterDependencies) {
-  const { deps, sessions, apiKeys, devices, secureCookies } = dependencies;
+  const { deps, sessions, apiKeys, devices, challenges, secureCookies } = dependencies;
 
   /** Whoever shows a key is nobody else: a browser's cookie beside it says that a page sends what a tool should. */
   async function holderOf(token: string, ip: string, cookies: string | undefined, calls: number) {
@@ -97,16 +105,43 @@ export function createContextFactory(dependencies: RouterDependencies) {
       origin,
       requestId: requestIdOf(req),
       knownDevice,
-      /** Begins a new session and hands its cookie, and the device's, to the browser. */
-      async signIn(account: { id: AccountId; email: string }, proof: SignInProof) {
+      /**
+       * The one way in. Begins a new session in place of the one that this browser had, and hands its cookie, and the
+       * device's, to the browser. Where a second factor is owed nothing begins: the browser is given a few minutes to
+       * prove it.
+       */
+      async signIn(
+        account: SignInStep['account'],
+        proof: SignInProof,
+        secondFactor: FactorUse | null = null,
+      ): Promise<'signed-in' | 'factor-owed'> {
         const { sessionId, token, secretHash } = mintSessionToken();
         const { userAgent } = origin;
         const isKnownDevice = knownDevice(account.email) !== null;
-        const input = { accountId: account.id, sessionId, secretHash, userAgent, ip, isKnownDevice, ...proof };
+        const how = { ...proof, secondFactor, userAgent, ip, isKnownDevice };
+        const input = { accountId: account.id, sessionId, secretHash, ...how };
         const actor = { kind: 'account' as const, id: account.id };
-        await mutate(deps, startSession, { actor, input, mutationId: sessionId, origin });
+        try {
+          await mutate(deps, startSession, { actor, input, mutationId: sessionId, origin });
+        } catch (error) {
+          if (!(error instanceof Refusal && error.code === 'factor.required')) throw error;
+          const asked = { accountId: account.id, data: { account, proof } satisfies SignInStep };
+          res.append('Set-Cookie', await challenges.begin('sign-in-step', asked, limits.secondFactor.signInStepMs));
+          return 'factor-owed';
+        }
+        await endFormerSession({ deps, caller, origin });
         res.append('Set-Cookie', sessions.cookie(token));
         rememberDevice(account.email);
+        return 'signed-in';
+      },
+      /** The sign-in of this browser that waits for its second factor. @throws Refusal `factor.step-over` */
+      async signInStep(): Promise<SignInStep> {
+        const found = await challenges.find('sign-in-step', cookies);
+        if (found === null) throw new Refusal('factor.step-over');
+        return found.data as SignInStep;
+      },
+      async endSignInStep(): Promise<void> {
+        await challenges.take('sign-in-step', cookies);
       },
       /** Another secret for a session that goes on; `accept` hands its cookie to the browser once it is in force. */
       renewSecret(sessionId: SessionId) {

@@ -7,7 +7,6 @@ import { connectIdentity, type NewIdentity } from '../operations/connect-identit
 import { proveSession } from '../operations/prove-session.ts';
 import { findIdentity, type KnownIdentity } from '../queries/find-identity.ts';
 import type { Context } from './context.ts';
-import { endFormerSession } from './former-session.ts';
 import { runAs, runAsGuest } from './procedures.ts';
 
 /** Does what a person went to a provider for. @returns the path of ours where they go on */
@@ -15,11 +14,9 @@ export async function runErrand(ctx: Context, attempt: Attempt, proven: ProvenId
   const { errand } = attempt;
   switch (errand.purpose) {
     case 'sign-in':
-      await signIn(ctx, await knownIdentity(ctx, proven), proven);
-      // Whether this is a path of ours is judged there, where every other sign-in ends as well.
-      return `/sign-in?${new URLSearchParams({ next: errand.next }).toString()}`;
+      return signInPage(errand.next, await signIn(ctx, await knownIdentity(ctx, proven), proven));
     case 'join':
-      return `/sync/${await join(ctx, attempt, errand.token, proven)}`;
+      return join(ctx, attempt, errand.token, proven);
     case 'connect':
       await runAs(sameSession(ctx, errand), connectIdentity, {
         identity: newIdentity(attempt, proven),
@@ -39,10 +36,15 @@ async function knownIdentity(ctx: Context, proven: ProvenIdentity): Promise<Know
   return known;
 }
 
-async function signIn(ctx: Context, known: KnownIdentity, proven: ProvenIdentity): Promise<void> {
+async function signIn(ctx: Context, known: KnownIdentity, proven: ProvenIdentity) {
   const provenAt = proven.authenticatedAt?.toISOString() ?? null;
-  await endFormerSession(ctx);
-  await ctx.signIn(known.account, { provenHash: null, renewedHash: null, identity: { id: known.id, provenAt } });
+  return ctx.signIn(known.account, { provenHash: null, renewedHash: null, identity: { id: known.id, provenAt } });
+}
+
+/** Whether `next` is a path of ours is judged there, where every other sign-in ends as well. */
+function signInPage(next: string, outcome: Awaited<ReturnType<typeof signIn>>): string {
+  const search = new URLSearchParams({ next, ...(outcome === 'factor-owed' ? { step: 'code' } : {}) });
+  return `/sign-in?${search.toString()}`;
 }
 
 async function join(ctx: Context, attempt: Attempt, token: string, proven: ProvenIdentity): Promise<string> {
@@ -52,17 +54,17 @@ async function join(ctx: Context, attempt: Attempt, token: string, proven: Prove
     // The account was sent the invitation, or it was not: what address the provider knows is of no weight here.
     const caller = { accountId: known.account.id };
     const { organizationId } = await runAs({ ...ctx, caller }, acceptInvitation, { token, mutationId });
-    await signIn(ctx, known, proven);
-    return organizationId;
+    const next = `/sync/${organizationId}`;
+    const outcome = await signIn(ctx, known, proven);
+    return outcome === 'signed-in' ? next : signInPage(next, outcome);
   }
   const { verifiedEmail, name } = proven;
   if (verifiedEmail === null) throw new Refusal('identity.email-unverified');
   const input = { token, verifiedEmail, name, identity: newIdentity(attempt, proven), mutationId };
   const { output } = await runAsGuest(ctx, acceptWithIdentity, input);
-  await endFormerSession(ctx);
   // Link and provider agree: the person is as proven as by a password that was chosen this moment.
   await ctx.signIn({ id: output.accountId, email: output.email }, { provenHash: null, renewedHash: null });
-  return output.organizationId;
+  return `/sync/${output.organizationId}`;
 }
 
 async function prove(
@@ -78,7 +80,7 @@ async function prove(
   // That the browser was let through is no news: the person has to have been asked on this very way.
   if (authenticatedAt === null || authenticatedAt.getTime() < since) throw new Refusal('identity.not-fresh');
   const { accountId, sessionId } = as.caller;
-  const input = { accountId, sessionId, provenHash: null, provenIdentity: known.id };
+  const input = { accountId, sessionId, provenHash: null, provenIdentity: known.id, secondFactor: null };
   await runAs(as, proveSession, { ...input, mutationId: mutationIdOf(attempt) });
 }
 

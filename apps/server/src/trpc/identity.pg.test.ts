@@ -5,6 +5,7 @@ import { connectIdentity, disconnectIdentity } from '../operations/connect-ident
 import { removeMembership } from '../operations/end-membership.ts';
 import { requestPasswordReset } from '../operations/reset-password.ts';
 import { readEvents } from '../storage/event-log.ts';
+import { setUpAuthenticator } from '../testing/authenticator-app.ts';
 import { openSession } from '../testing/caller.ts';
 import { type GivenOrganization, goodPassword, type Person } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
@@ -243,6 +244,22 @@ test('[OAU7] [SES14] who signs in by an identity has to confirm before rights ar
   expect(location.searchParams.get('max_age')).toBe('0');
   expect((await browser.land(await logInAt(location, login))).path).toBe('/confirmed');
   await browser.start('identity.startConnect', { provider: 'example' });
+});
+
+test('[SFA6] [OAU3] a provider vouches for the person, not for their second factor: no session begins before the code', async () => {
+  const { login, accountId } = await givenConnected();
+  const { cookie } = await openSession(world, accountId);
+  const app = await setUpAuthenticator(server, world.clock, cookie);
+  const browser = createIdentityBrowser(server);
+  const { path } = await go(browser, 'startSignIn', { next: '/o/elsewhere' }, login);
+  expect(path).toBe(`/sign-in?${new URLSearchParams({ next: '/o/elsewhere', step: 'code' }).toString()}`);
+  const isSomebody = async () => (await server.call('session.get', {}, { cookie: browser.cookie() })).data !== null;
+  expect(await isSomebody()).toBe(false);
+  const answer = await server.call('session.signInWithCode', { code: app.nextCode() }, { cookie: browser.cookie() });
+  expect(answer.data).toEqual({ outcome: 'signed-in', accountId });
+  expect((await server.call('session.get', {}, { cookie: answer.cookie })).data).toMatchObject({
+    account: { id: accountId },
+  });
 });
 
 test('[OAU7] an answer that does not say that the person was asked again confirms nothing', async () => {

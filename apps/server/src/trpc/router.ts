@@ -12,6 +12,7 @@ import { organizationRouter } from './routers/organization.ts';
 import { passwordRouter } from './routers/password.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
 import { pushRouter } from './routers/push.ts';
+import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionRouter } from './routers/session.ts';
 
 /** Every procedure there is. Consoles and tools import its type only. */
@@ -29,6 +30,7 @@ export const appRouter = router({
   password: passwordRouter,
   provisioning: provisioningRouter,
   push: pushRouter,
+  secondFactor: secondFactorRouter,
   session: sessionRouter,
 });
 

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Page } from '../../ui/page.tsx';
+import { AuthenticatorSection } from './authenticator-section.tsx';
 import { ConnectedSection } from './connected-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -10,6 +11,7 @@ export function SecurityScreen() {
     <Page title={<Trans>Security</Trans>} hint={<Trans>The ways into your account.</Trans>}>
       <PasswordSection />
       <ConnectedSection />
+      <AuthenticatorSection />
       <SessionsSection />
     </Page>
   );

@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useConfiguration } from '../../live/configuration.ts';
 import { IdentityButtons } from '../../live/identity-buttons.tsx';
 import { ownPath } from '../../live/own-path.ts';
+import { SecondStepForm } from '../../live/second-step-form.tsx';
 import { useSession, useSessionRefetch } from '../../live/session.ts';
 import { SignInForm } from '../../live/sign-in-form.tsx';
 import { trpc } from '../../live/trpc.ts';
@@ -12,7 +13,8 @@ import { LastMethod } from './last-method.tsx';
 
 /** The way in for people who have an account. There is no open sign-up, so it says whom to ask. */
 export function SignInScreen() {
-  const { next } = useSearch({ from: '/sign-in' });
+  const { next, step } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
   const session = useSession();
   const refetchSession = useSessionRefetch();
   const start = trpc.identity.startSignIn.useMutation();
@@ -30,9 +32,20 @@ export function SignInScreen() {
         </Trans>
       }
     >
-      <LastMethod />
-      <SignInForm label={<Trans>Sign in</Trans>} onSignedIn={refetchSession} />
-      <IdentityButtons begin={(provider) => start.mutateAsync({ provider, next: ownPath(next) })} />
+      {step === 'code' ? (
+        <SecondStepForm
+          email={null}
+          label={<Trans>Sign in</Trans>}
+          onSignedIn={refetchSession}
+          onBack={() => void navigate({ to: '/sign-in', search: { next } })}
+        />
+      ) : (
+        <>
+          <LastMethod />
+          <SignInForm label={<Trans>Sign in</Trans>} onSignedIn={refetchSession} />
+          <IdentityButtons begin={(provider) => start.mutateAsync({ provider, next: ownPath(next) })} />
+        </>
+      )}
     </EntryPage>
   );
 }

@@ -45,7 +45,7 @@ export interface RecordedConnection {
 /** A real session of an account, without its password. */
 export async function signIn({ given }: Pick<World, 'given'>, accountId: AccountId): Promise<SessionId> {
   const sessionId = mintId('session');
-  const proof = { secretHash: mintId('session'), provenHash: null, renewedHash: null };
+  const proof = { secretHash: mintId('session'), provenHash: null, renewedHash: null, secondFactor: null };
   await given.act(accountId, startSession, {
     accountId,
     sessionId,

@@ -1,4 +1,4 @@
-import { notificationKinds } from '@rollcall/domain';
+import { factorMails, notificationKinds } from '@rollcall/domain';
 import { expect, test } from 'vitest';
 import { plainLabel } from '../plain-label.ts';
 import {
@@ -8,6 +8,7 @@ import {
   renderEmailChangeUndone,
   renderEmailTaken,
 } from './email-change.ts';
+import { renderFactorNotice } from './factor-notice.ts';
 import { renderInvitation } from './invitation.ts';
 import { renderNewDevice } from './new-device.ts';
 import { renderNotification, renderNotificationDigest, renderNotificationTest } from './notification.ts';
@@ -253,4 +254,20 @@ test('[NTF7] the mail of a day tells each thing once, names twenty, and counts t
 
 test('[NTF9] a test says that there is nothing to do', async () => {
   expect((await renderNotificationTest(brand, links)).text).toContain('There is nothing to do.');
+});
+
+test.each(factorMails)('the mail %s says what changed and when, whom to ask, and carries no link', async (template) => {
+  const mail = await renderFactorNotice({ brand, template, at: expiresAt, left: 3 });
+  expect(mail.subject).toMatchSnapshot('subject');
+  expect(mail.text).toMatchSnapshot('text');
+  expect(mail.html).toMatchSnapshot('html');
+  expect(mail.text).toContain('Friday, 27 November 2026, 09:30 UTC');
+  expect(mail.text).toContain('help@example.com');
+  expect(mail.html).not.toContain('href');
+});
+
+test('[SFA7] the mail of a used recovery code says how many are left, and to make new ones after the last', async () => {
+  const mail = (left: number) => renderFactorNotice({ brand, template: 'recovery-code-used', at: expiresAt, left });
+  expect((await mail(3)).text).toContain('Codes that are left: 3.');
+  expect((await mail(0)).text).toContain('It was the last one.');
 });

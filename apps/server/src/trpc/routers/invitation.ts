@@ -4,6 +4,7 @@ import {
   limits,
   membershipIdSchema,
   organizationIdSchema,
+  Refusal,
   roleSchema,
 } from '@rollcall/domain';
 import {
@@ -95,7 +96,9 @@ export const invitationRouter = router({
       const { accountId, email, ...joined } = output;
       // The first answer proves the person by the link. A repeated one must be proven by the password of today.
       const proof = replayed ? (await checkPassword(ctx, { email, password: input.password })).proof : linkProof;
-      await ctx.signIn({ id: accountId, email }, proof);
+      const outcome = await ctx.signIn({ id: accountId, email }, proof);
+      // Only of a repeated answer, for an account that has got a second factor since.
+      if (outcome === 'factor-owed') throw new Refusal('factor.required');
       return joined;
     }),
 

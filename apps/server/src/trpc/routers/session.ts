@@ -1,16 +1,21 @@
-import { accountIdSchema, sessionIdSchema } from '@rollcall/domain';
+import { accountIdSchema, secondFactorKinds, sessionIdSchema } from '@rollcall/domain';
 import { sessionListSchema, sessionViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
+import { checkCode } from '../../auth/check-code.ts';
 import { checkOwnPassword, checkPassword } from '../../auth/check-password.ts';
 import { mintMutationId } from '../../operations/mutation-id.ts';
 import { proveSession } from '../../operations/prove-session.ts';
 import { endOtherSessions, endSession, revokeSessions } from '../../operations/revoke-session.ts';
+import { listFactorKinds } from '../../queries/get-second-factor.ts';
 import { getSession } from '../../queries/get-session.ts';
 import { listSessions } from '../../queries/list-sessions.ts';
-import { endFormerSession } from '../former-session.ts';
 import { mutationInput, publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
 
 const nothing = z.strictObject({});
+const code = z.string().max(40);
+const signedIn = z.object({ outcome: z.literal('signed-in'), accountId: accountIdSchema });
+/** Nobody is signed in yet: this browser has some minutes to prove one of these, or a recovery code. */
+const factorOwed = z.object({ outcome: z.literal('factor-owed'), factors: z.array(z.enum(secondFactorKinds)) });
 
 export const sessionRouter = router({
   get: publicProcedure
@@ -42,23 +47,35 @@ export const sessionRouter = router({
 
   signIn: publicProcedure
     .input(z.strictObject({ email: z.string().max(320), password: z.string().max(1_000) }))
-    .output(z.object({ accountId: accountIdSchema }))
+    .output(z.discriminatedUnion('outcome', [signedIn, factorOwed]))
     .mutation(async ({ ctx, input }) => {
       const { account, proof } = await checkPassword(ctx, input);
-      await endFormerSession(ctx);
-      await ctx.signIn(account, proof);
-      return { accountId: account.id };
+      if ((await ctx.signIn(account, proof)) === 'signed-in') return { outcome: 'signed-in', accountId: account.id };
+      return { outcome: 'factor-owed', factors: await listFactorKinds(ctx.db, account.id) };
+    }),
+
+  /** The second step: a code of the authenticator, or a recovery code. */
+  signInWithCode: publicProcedure
+    .input(z.strictObject({ code }))
+    .output(signedIn)
+    .mutation(async ({ ctx, input }) => {
+      const { account, proof } = await ctx.signInStep();
+      await ctx.signIn(account, proof, await checkCode(ctx, account, input.code));
+      await ctx.endSignInStep();
+      return { outcome: 'signed-in', accountId: account.id };
     }),
 
   /** Makes the session fresh again, as if the person had just signed in. */
   prove: signedInProcedure
-    .input(z.strictObject({ password: z.string().max(1_000) }))
+    .input(z.strictObject({ password: z.string().max(1_000), code: code.optional() }))
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { proof } = await checkOwnPassword(ctx, ctx.caller.accountId, input.password);
       const { accountId, sessionId } = ctx.caller;
+      const { account, proof } = await checkOwnPassword(ctx, accountId, input.password);
+      const secondFactor = input.code === undefined ? null : await checkCode(ctx, account, input.code);
       const { provenHash } = proof;
-      await runAs(ctx, proveSession, { accountId, sessionId, provenHash, mutationId: mintMutationId() });
+      const proven = { accountId, sessionId, provenHash, secondFactor, mutationId: mintMutationId() };
+      await runAs(ctx, proveSession, proven);
       return {};
     }),
 
