@@ -50,6 +50,48 @@ test('[G5] [ACC1] a new name is seen at once in the other window of its person a
   expect(await other.page.getByLabel('Name').inputValue()).toBe('Grace B. Hopper');
 });
 
+test('[ACC10] before the sign-in the console speaks the language of the browser, and loads the words of no other', async () => {
+  const { page, problems } = await openWindow(browser, app.url, { locale: 'de-AT' });
+  onTestFinished(() => page.context().close());
+  await page.getByRole('button', { name: 'Anmelden' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const catalogues = loaded.flatMap((name) => /\/(de|en|en-XA)-[^/]*\.js$/.exec(name)?.[1] ?? []);
+  expect(catalogues).toEqual(['de']);
+  expect(problems()).toEqual([]);
+});
+
+test('[G5] [ACC10] a language that is chosen in one window is spoken in the other at once, and dates are written in it', async () => {
+  const { admin, organizationId } = await app.world.given.organization();
+  const grace = await app.world.given.member(admin);
+  const [one, other] = [await openSignedIn(grace), await openSignedIn(grace)];
+  await other.page.goto(`${app.url}/o/${organizationId}/activity`);
+  await other.page.evaluate(() => Object.assign(globalThis, { sinceOpened: true }));
+  await other.page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
+  const day = (locale: string) =>
+    other.page.getByRole('heading', {
+      level: 2,
+      name: new Date().toLocaleDateString(locale, { dateStyle: 'full' }),
+    });
+  await day('en').waitFor();
+
+  await one.page.getByRole('button', { name: 'Grace Hopper' }).click();
+  await one.page.getByRole('menuitem', { name: 'Profile' }).click();
+  await one.page.getByRole('combobox', { name: 'Language' }).click();
+  await one.page.getByRole('option', { name: 'Deutsch' }).click();
+  await one.page.getByRole('button', { name: 'Save' }).click();
+
+  await one.page.getByRole('heading', { level: 1, name: 'Profil' }).waitFor();
+  await other.page.getByRole('heading', { level: 1, name: 'Aktivität' }).waitFor();
+  await day('de').waitFor();
+  for (const { page } of [one, other]) expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  await one.expectAccessible('profile in German');
+
+  await one.page.getByRole('button', { name: 'Grace Hopper' }).click();
+  await one.page.getByRole('menuitem', { name: 'Abmelden' }).click();
+  await one.page.getByRole('button', { name: 'Sign in' }).waitFor();
+});
+
 test('[SES14] a window that was left open asks who sits there before it changes a role, and then does it', async () => {
   const { admin } = await app.world.given.organization();
   await app.world.given.member(admin);

@@ -5,7 +5,7 @@ import '@mantine/spotlight/styles.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { chosenLocale, loadCatalogue } from './app/catalogue.ts';
+import { showLanguage } from './app/catalogue.ts';
 import { Providers } from './app/providers.tsx';
 import { shareStyleNonce } from './app/style-nonce.ts';
 
@@ -13,7 +13,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
 
 shareStyleNonce();
-await loadCatalogue(chosenLocale());
+await showLanguage(null);
 createRoot(root).render(
   <StrictMode>
     <Providers />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTimeZone } from './profile.ts';
+import { decideLanguage, parseTimeZone } from './profile.ts';
 
 test.each(['Europe/Lisbon', 'America/Argentina/Buenos_Aires', 'Asia/Calcutta', 'Asia/Kolkata', 'UTC'])(
   '[ACC3] %s is a time zone, under the name it was given',
@@ -19,4 +19,17 @@ test.each([
   'E'.repeat(200),
 ])('[ACC3] %j is no time zone', (text) => {
   expect(parseTimeZone(text)).toEqual({ ok: false, code: 'account.time-zone-invalid' });
+});
+
+test.each([
+  [['de'], 'de'],
+  [['de-AT', 'en'], 'de'],
+  [['DE-ch'], 'de'],
+  [['fr-CA', 'de-DE', 'en'], 'de'],
+  [['en-GB', 'de'], 'en'],
+  [['fr', 'pt-BR'], 'en'],
+  [['den', 'e'], 'en'],
+  [[], 'en'],
+])('[ACC10] whoever reads %j is shown %s', (wanted, language) => {
+  expect(decideLanguage(wanted)).toBe(language);
 });

@@ -1,11 +1,30 @@
+import { z } from 'zod';
 import type { Decision } from './refusal.ts';
 
 /** What a person can change of how they are shown, and of how things are shown to them. */
-export const profileFields = ['name', 'email', 'picture', 'timeZone'] as const;
+export const profileFields = ['name', 'email', 'picture', 'timeZone', 'language'] as const;
 export type ProfileField = (typeof profileFields)[number];
 
 /** The fields that the person's organizations show. */
 export const sharedProfileFields = ['name', 'email', 'picture'] as const satisfies readonly ProfileField[];
+
+/** The languages that the product is written in; everybody who has chosen none of them and whose browser knows none reads the first. */
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+export const languageSchema = z.enum(languages);
+
+/**
+ * The first of the languages somebody reads that the product is written in, whatever the region.
+ * @param wanted tags of BCP 47, the best one first, such as `de-AT`
+ */
+export function decideLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const [primary] = tag.toLowerCase().split('-');
+    const language = languages.find((one) => one === primary);
+    if (language !== undefined) return language;
+  }
+  return languages[0];
+}
 
 /** Edges of the squares that a picture is kept as, in pixels: twice what lists and the profile draw. */
 export const pictureSizes = [64, 256] as const;

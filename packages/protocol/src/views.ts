@@ -7,6 +7,7 @@ import {
   invitationIdSchema,
   invitationOutcomeSchema,
   invitationStatusSchema,
+  languageSchema,
   membershipIdSchema,
   membershipStateSchema,
   organizationIdSchema,
@@ -34,6 +35,8 @@ export const sessionViewSchema = z.object({
     pictureId: pictureIdSchema.nullable(),
     /** An IANA name; null for whatever the browser says. */
     timeZone: z.string().nullable(),
+    /** Null for whatever the browser says. */
+    language: languageSchema.nullable(),
   }),
   memberships: z.array(
     z.object({
@@ -55,6 +58,7 @@ export const accountViewSchema = z.object({
   email: z.string(),
   pictureId: pictureIdSchema.nullable(),
   timeZone: z.string().nullable(),
+  language: languageSchema.nullable(),
   /** Who signs in by other means only has none. */
   hasPassword: z.boolean(),
   /** The address that waits to be confirmed. */

@@ -4,11 +4,12 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { FreshSignInDialog } from '../live/fresh-sign-in-dialog.tsx';
 import { useSession } from '../live/session.ts';
 import { createHookClient, trpc } from '../live/trpc.ts';
 import { TimeZone } from '../ui/instant.ts';
+import { showLanguage } from './catalogue.ts';
 import { createQueryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { styleNonce } from './style-nonce.ts';
@@ -34,6 +35,12 @@ export function Providers() {
 function Themed() {
   const configuration = trpc.configuration.get.useQuery({}, { staleTime: Number.POSITIVE_INFINITY });
   const session = useSession();
+  const language = session.data?.account.language ?? null;
+  const isAnswered = session.data !== undefined;
+  useEffect(() => {
+    // Where the file does not come, the words of before stay.
+    if (isAnswered) void showLanguage(language).catch(() => {});
+  }, [isAnswered, language]);
   const accent = configuration.data?.accent ?? '#3b5bdb';
   const theme = useMemo(() => consoleTheme(accent), [accent]);
   return (

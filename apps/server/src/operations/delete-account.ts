@@ -87,6 +87,13 @@ async function forgetWaysIn(tx: Transaction, accountId: AccountId): Promise<void
   await tx.digestEntry.deleteMany({ where: { accountId } });
   await tx.account.update({
     where: { id: accountId },
-    data: { name: '', email: `deleted:${accountId}`, passwordHash: null, pictureId: null, timeZone: null },
+    data: {
+      name: '',
+      email: `deleted:${accountId}`,
+      passwordHash: null,
+      pictureId: null,
+      timeZone: null,
+      language: null,
+    },
   });
 }

@@ -1,6 +1,7 @@
 import {
   type AccountId,
   accepted,
+  type Language,
   type NewEvent,
   type ProfileField,
   parsePersonName,
@@ -15,17 +16,23 @@ export interface UpdateAccountInput {
   name?: string | undefined;
   /** An IANA name; null for whatever the browser says. */
   timeZone?: string | null | undefined;
+  /** Null for whatever the browser says. */
+  language?: Language | null | undefined;
   seenVersion: number;
 }
 
-/** Changes what a person is called, here and in every organization that shows it, and how they read times. */
+/** What is changed here; the others have operations of their own. */
+const ownFields = ['name', 'timeZone', 'language'] as const satisfies readonly ProfileField[];
+
+/** Changes what a person is called, here and in every organization that shows it, and how they read. */
 export const updateAccount = defineOperation({
   name: 'account.update',
-  async prepare({ db }, { name, timeZone }: UpdateAccountInput, actor) {
+  async prepare({ db }, { name, timeZone, language }: UpdateAccountInput, actor) {
     return {
       wanted: {
         ...(name === undefined ? {} : { name: accepted(parsePersonName(name)) }),
         ...(timeZone === undefined ? {} : { timeZone: timeZone && accepted(parseTimeZone(timeZone)) }),
+        ...(language === undefined ? {} : { language }),
       },
       organizationIds: await findJoinedOrganizations(db, actor.id as AccountId),
     };
@@ -34,8 +41,8 @@ export const updateAccount = defineOperation({
   async run({ tx, input, prepared: { wanted, organizationIds }, actor }) {
     const before = await tx.account.findUniqueOrThrow({ where: { id: actor.id } });
     if (before.version !== input.seenVersion) throw new Refusal('account.changed-meanwhile');
-    const after = { name: before.name, timeZone: before.timeZone, ...wanted };
-    const changed: ProfileField[] = (['name', 'timeZone'] as const).filter((field) => after[field] !== before[field]);
+    const after = { name: before.name, timeZone: before.timeZone, language: before.language, ...wanted };
+    const changed = ownFields.filter((field) => after[field] !== before[field]);
     if (changed.length === 0) return { events: [], output: { version: before.version } };
 
     const version = before.version + 1;

@@ -11,7 +11,7 @@ export async function getAccount(db: Database, clock: Clock, accountId: AccountI
     name: 'get-account',
     text: `
       SELECT s.head AS "asOf", a.id, a.name, a.email, a.picture_id AS "pictureId",
-        a.time_zone AS "timeZone", a.password_hash IS NOT NULL AS "hasPassword", a.version,
+        a.time_zone AS "timeZone", a.language, a.password_hash IS NOT NULL AS "hasPassword", a.version,
         (SELECT jsonb_build_object('email', c.to_email, 'expiresAt', to_char(c.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
           FROM email_change c WHERE c.account_id = a.id AND c.state = 'pending' AND c.expires_at > $2) AS "pendingEmail"
       FROM account a JOIN stream s ON s.id = a.id WHERE a.id = $1`,

@@ -13,7 +13,7 @@ export async function getPersonalFacts(db: Database, accountId: AccountId): Prom
   const read = async (text: string): Promise<object[]> => (await db.pool.query<object>(text, [accountId])).rows;
   return {
     account: await read(
-      `SELECT id, name, email, time_zone AS "timeZone", picture_id AS "pictureId", created_at AS "createdAt"
+      `SELECT id, name, email, time_zone AS "timeZone", language, picture_id AS "pictureId", created_at AS "createdAt"
        FROM account WHERE id = $1`,
     ),
     memberships: await read(

@@ -11,7 +11,7 @@ export async function getSession(
     name: 'get-session',
     text: `
       SELECT jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email, 'pictureId', a.picture_id,
-          'timeZone', a.time_zone) AS account,
+          'timeZone', a.time_zone, 'language', a.language) AS account,
         coalesce((
           SELECT jsonb_agg(jsonb_build_object('membershipId', m.id, 'organizationId', o.id, 'organizationName', o.name,
             'role', m.role, 'state', m.state) ORDER BY o.name, o.id)

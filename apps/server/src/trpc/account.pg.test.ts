@@ -53,6 +53,32 @@ test('[ACC2] a form that saw an older account overwrites nothing', async () => {
   expect(answers.map(({ outcome }) => outcome).toSorted()).toEqual(['account.changed-meanwhile', 'ok']);
 });
 
+test('[ACC10] a language stands in the account alone, is told to its person, and is one of those there are', async () => {
+  const person = await world.given.member(acme.admin);
+  const { cookie } = await openSession(world, person.accountId);
+  const choose = (language: unknown, seenVersion: number) =>
+    server.call('account.update', { language, seenVersion, mutationId: `language-${(acts += 1)}` }, { cookie });
+  const shown = async () => {
+    const [account, session] = [
+      await server.call('account.get', {}, { cookie }),
+      await server.call('session.get', {}, { cookie }),
+    ];
+    return [account.data, (session.data as { account: unknown }).account];
+  };
+  expect(await shown()).toMatchObject([{ language: null }, { language: null }]);
+  expect(await choose('de', 1)).toMatchObject({ outcome: 'ok', data: { version: 2 } });
+  expect(await shown()).toMatchObject([{ language: 'de' }, { language: 'de' }]);
+  expect(await eventsOf(person.accountId, 'account.updated')).toMatchObject([{ data: { changed: ['language'] } }]);
+  expect(await eventsOf(acme.organizationId, 'membership.profileChanged')).not.toContainEqual(
+    expect.objectContaining({ data: expect.objectContaining({ accountId: person.accountId }) }),
+  );
+  for (const none of ['', 'DE', 'de-AT', 'fr', '../en', 7]) {
+    expect((await choose(none, 2)).outcome, String(none)).toBe('request.invalid');
+  }
+  expect((await choose(null, 2)).data).toEqual({ version: 3 });
+  expect(await shown()).toMatchObject([{ language: null }, { language: null }]);
+});
+
 test('[ACC1] whoever joins again and is renamed at the same moment has one name everywhere, in 30 rounds', async () => {
   const { given } = world;
   const person = await given.member(acme.admin, { name: 'Before' });

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { type Language, languages } from '@rollcall/domain';
 import type { AccountView } from '@rollcall/protocol';
 import { Failure } from '../../live/failure.tsx';
 import { useProfileForm } from './use-profile-form.ts';
 
+const languageChoices = languages.map((language) => ({ value: language, label: ownName(language) }));
 const timeZones = Intl.supportedValuesOf('timeZone');
 
 /** What can be typed of a profile. */
@@ -22,6 +24,14 @@ export function ProfileForm({ account }: { account: AccountView }) {
           required
           withAsterisk={false}
           maxLength={120}
+        />
+        <Select
+          {...form.getInputProps('language')}
+          label={t`Language`}
+          placeholder={t`Like the browser`}
+          data={languageChoices}
+          clearable
+          clearButtonProps={{ 'aria-label': t`Clear` }}
         />
         <Select
           {...form.getInputProps('timeZone')}
@@ -43,4 +53,9 @@ export function ProfileForm({ account }: { account: AccountView }) {
       </Stack>
     </form>
   );
+}
+
+/** What a language calls itself, so that its readers find it among words that they do not understand. */
+function ownName(language: Language): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 }

@@ -9,12 +9,16 @@ import { trpc } from '../../live/trpc.ts';
 import { useFollowing } from '../../live/use-following.ts';
 import { showToast } from '../../ui/toast.tsx';
 
-type Profile = Pick<AccountView, 'name' | 'timeZone'>;
-const fields = ['name', 'timeZone'] as const;
+type Profile = Pick<AccountView, 'name' | 'timeZone' | 'language'>;
+const fields = ['name', 'timeZone', 'language'] as const;
 
 /** What differs; only that is saved, and only that stays when another window saved meanwhile. */
 function changed(from: Profile, to: Profile): Partial<Profile> {
   return Object.fromEntries(fields.filter((field) => from[field] !== to[field]).map((field) => [field, to[field]]));
+}
+
+function shownOf({ name, timeZone, language }: Profile): Profile {
+  return { name, timeZone, language };
 }
 
 /** The profile as a form over one saved version: what another window saves is followed until something is typed here. */
@@ -23,12 +27,12 @@ export function useProfileForm(account: AccountView) {
   const utils = trpc.useUtils();
   const [base, setBase] = useState<Profile & { version: number }>(account);
   const form = useForm<Profile>({
-    initialValues: { name: account.name, timeZone: account.timeZone },
+    initialValues: shownOf(account),
     validate: { name: (name) => (parsePersonName(name).ok ? null : t`Write your name on one line.`) },
   });
   const update = trpc.account.update.useMutation({
-    async onSuccess({ version }, { name = base.name, timeZone = base.timeZone }) {
-      setBase({ name, timeZone, version });
+    async onSuccess({ version }, { name = base.name, timeZone = base.timeZone, language = base.language }) {
+      setBase({ name, timeZone, language, version });
       showToast({ message: t`Saved` });
       await utils.account.get.invalidate();
     },
@@ -39,7 +43,7 @@ export function useProfileForm(account: AccountView) {
   const typed = changed(base, form.values);
   useFollowing(account.version > base.version && !update.isPending, () => {
     setBase(account);
-    form.setValues({ name: account.name, timeZone: account.timeZone, ...typed });
+    form.setValues({ ...shownOf(account), ...typed });
   });
   return {
     form,

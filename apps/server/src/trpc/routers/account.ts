@@ -1,3 +1,4 @@
+import { languageSchema } from '@rollcall/domain';
 import { accountViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { deleteAccount } from '../../operations/delete-account.ts';
@@ -25,6 +26,7 @@ export const accountRouter = router({
       mutationInput({
         name: z.string().max(300).optional(),
         timeZone: z.string().max(100).nullable().optional(),
+        language: languageSchema.nullable().optional(),
         seenVersion: z.int(),
       }),
     )
