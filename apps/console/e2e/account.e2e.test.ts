@@ -81,7 +81,7 @@ test('[G5] [ACC10] a language that is chosen in one window is spoken in the othe
   await one.page.getByRole('option', { name: 'Deutsch' }).click();
   await one.page.getByRole('button', { name: 'Save' }).click();
 
-  await one.page.getByRole('heading', { level: 1, name: 'Profil' }).waitFor();
+  await one.page.getByRole('heading', { level: 1, name: 'Profil', exact: true }).waitFor();
   await other.page.getByRole('heading', { level: 1, name: 'Aktivität' }).waitFor();
   await day('de').waitFor();
   for (const { page } of [one, other]) expect(await page.locator('html').getAttribute('lang')).toBe('de');
