@@ -88,7 +88,7 @@ test('[G5] [ACC10] a language that is chosen in one window is spoken in the othe
   await one.expectAccessible('profile in German');
 
   await one.page.getByRole('button', { name: 'Grace Hopper' }).click();
-  await one.page.getByRole('menuitem', { name: 'Abmelden' }).click();
+  await one.page.getByRole('menuitem', { name: 'Abmelden', exact: true }).click();
   await one.page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
