@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { waitMs } from './tooling/vitest/wait-ms.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const setupFiles = [at('tooling/vitest/fail-on-console-error.ts')];
+const setupFiles = [at('tooling/vitest/fail-on-console-error.ts'), at('tooling/vitest/wait-patiently.ts')];
+const expect = { poll: { timeout: waitMs } };
 const database = at('apps/server/src/testing/global-setup.ts');
 const consoleConfig = at('apps/console/vite.config.ts');
 const exclude = ['**/node_modules/**', '**/dist/**'];
@@ -20,6 +22,7 @@ export default defineConfig({
           include: ['{apps,packages,tooling,benchmarks}/**/*.test.ts'],
           exclude: [...exclude, 'apps/console/**', '**/*.pg.test.ts'],
           setupFiles,
+          expect,
           testTimeout: 20_000,
           maxWorkers: cores,
           sequence: { groupOrder: 0 },
@@ -34,6 +37,7 @@ export default defineConfig({
           exclude,
           environment: 'jsdom',
           setupFiles,
+          expect,
           testTimeout: 20_000,
           maxWorkers: cores,
           sequence: { groupOrder: 1 },
@@ -47,6 +51,7 @@ export default defineConfig({
           exclude,
           globalSetup: [database],
           setupFiles,
+          expect,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: Math.max(2, Math.floor(cores / 2)),
@@ -61,6 +66,7 @@ export default defineConfig({
           exclude,
           globalSetup: [database],
           setupFiles,
+          expect,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 1,

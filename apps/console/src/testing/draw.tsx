@@ -2,10 +2,13 @@ import './browser.ts';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { onTestFinished } from 'vitest';
+import { waitMs } from '../../../../tooling/vitest/wait-ms.ts';
 import { messages } from '../locales/en.po';
+
+configure({ asyncUtilTimeout: waitMs });
 
 /** Draws something as the console does, for the length of one test. */
 export function draw(content: ReactNode) {

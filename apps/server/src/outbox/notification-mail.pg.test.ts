@@ -90,12 +90,14 @@ test('[NTF7] [NTF5] a notification is mailed at once, in HTML and in text, and l
     expect(mail?.html).toContain(link);
   }
   await expect.poll(() => deliveryStates('notification')).toEqual(['sent']);
+  const unfinished = () => waiting('deliver-mail');
+  await expect.poll(unfinished, { timeout: 10_000 }).toEqual([]);
 
   // A worker that died before it noted that it was done does all again.
   const { organizationId, seq } = await world.db.prisma.notification.findUniqueOrThrow({ where: { id } });
   await notifyTask(world.deps)({ organizationId: organizationId as `org_${string}`, seq });
   expect(await deliveryStates('notification')).toEqual(['sent']);
-  expect(await waiting('deliver-mail')).toEqual([]);
+  expect(await unfinished()).toEqual([]);
 });
 
 test('[NTF8] what waits for the mail of the day is told in one mail, without what was read meanwhile', async () => {
