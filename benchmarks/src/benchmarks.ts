@@ -1,6 +1,7 @@
 import type { Figure } from './figure.ts';
 import { actsPerSecond } from './measures/acts-per-second.ts';
 import { consoleSize } from './measures/console-size.ts';
+import { enumeration } from './measures/enumeration.ts';
 import { fanOut } from './measures/fan-out.ts';
 import { membersPage } from './measures/members-page.ts';
 import { mutationToSocket } from './measures/mutation-to-socket.ts';
@@ -16,4 +17,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<Figure[]>>> = {
   latency: mutationToSocket,
   start: startUp,
   console: consoleSize,
+  enumeration,
 };

@@ -4,7 +4,7 @@ export interface Figure {
   name: string;
   value: number;
   /** `×` for ratios of two things that were measured in the same run. */
-  unit: '×' | '/s' | 'ms' | 's' | 'KiB' | 'MB' | 'kB';
+  unit: '×' | '%' | '/s' | 'ms' | 's' | 'KiB' | 'MB' | 'kB';
   target?: Target;
 }
 

@@ -27,7 +27,12 @@ export interface Showcase extends App {
 
 const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
-export async function openShowcase(): Promise<Showcase> {
+export interface ShowcaseOptions {
+  /** Whose word about a caller's address is believed; nobody's by default. */
+  trustedProxies?: readonly string[];
+}
+
+export async function openShowcase({ trustedProxies = [] }: ShowcaseOptions = {}): Promise<Showcase> {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-showcase-'));
   const postgres = await startEmbeddedPostgres(folder);
   await ensureDatabase(postgres.url('postgres'), 'rollcall');
@@ -41,7 +46,7 @@ export async function openShowcase(): Promise<Showcase> {
     log: pino({ level: 'silent' }),
     port: 0,
     host: '127.0.0.1',
-    trustedProxies: [],
+    trustedProxies,
     brand: { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' },
     mail: { smtpUrl: mailbox.smtpUrl, from: 'rollcall@rollcall.test' },
     provisioning: null,
