@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { openShowcase, type Person, type Showcase } from '@rollcall/server/showcase';
+import { openShowcase, type Person } from '@rollcall/server/showcase';
 import { startChild } from '../child.ts';
 import { chanceBound, heldOutAccuracy, type TwoKinds } from '../classifier.ts';
 import { atMost, type Figure } from '../figure.ts';
