@@ -5,7 +5,8 @@ import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld({ poolSize: 1, connectionTimeoutMs: 100 });
+  // Long enough to open the one connection on a busy machine, since the states below are reached through it too.
+  world = await openWorld({ poolSize: 1, connectionTimeoutMs: 2_000 });
 });
 afterAll(() => world.close());
 
