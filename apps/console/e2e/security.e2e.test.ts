@@ -90,6 +90,25 @@ test('[SES17] [G5] [G6] a session is ended from another window: its own goes to 
   await expect.poll(() => sessions(here).count()).toBe(1);
 });
 
+test('[ACC11] [G5] a sign-in somewhere else appears among the account’s activity while one looks at it', async () => {
+  const { admin } = await app.world.given.organization();
+  const here = await openSecurity(admin);
+  const events = here.page.getByRole('list', { name: 'Security activity' }).getByRole('listitem');
+  await events.filter({ hasText: 'Ada Lovelace created the account' }).waitFor();
+  const signIns = events.filter({ hasText: 'Ada Lovelace signed in' });
+  expect(await signIns.count()).toBe(1);
+  const there = await openSecurity(admin);
+  await expect.poll(() => signIns.count()).toBe(2);
+  await signIns.first().getByText('new device').waitFor();
+  await signIns.first().getByText('The server’s own machine').waitFor();
+  await here.expectAccessible('security activity');
+
+  await there.page.getByRole('button', { name: 'Sign out every other device' }).click();
+  await expectSignedOutWithin(5_000, here);
+  const elsewhere = there.page.getByRole('list', { name: 'Security activity' }).getByRole('listitem');
+  await elsewhere.filter({ hasText: 'signed out every other device' }).waitFor();
+});
+
 test('the Security tab fits a phone, in the dark too', async () => {
   const { admin } = await app.world.given.organization();
   const window = await openSecurity(admin);
@@ -97,6 +116,6 @@ test('the Security tab fits a phone, in the dark too', async () => {
   await window.page.emulateMedia({ colorScheme: 'dark' });
   await sessions(window).first().waitFor();
   const wide = () => window.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  expect(await wide()).toBe(false);
+  await expect.poll(wide).toBe(false);
   await window.expectAccessible('security on a phone');
 });

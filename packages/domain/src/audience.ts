@@ -97,6 +97,11 @@ export function holderTypes(): EventType[] {
   return eventTypes.filter((type) => audiences[type] === 'admins-and-holder');
 }
 
+/** What a person is shown of their account's own stream: the ways in and the account itself, not what they read. */
+export function accountActivityTypes(): EventType[] {
+  return eventTypes.filter((type) => audiences[type] === 'owner' && !type.startsWith('notification.'));
+}
+
 function concerns(accountId: string, event: { type: EventType; data: unknown }): boolean {
   const visible = audiences[event.type] === 'admins-and-subject' || audiences[event.type] === 'members';
   return visible && isAbout(accountId, event);

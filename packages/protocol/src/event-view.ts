@@ -1,6 +1,6 @@
 import { actorKinds, eventTypes, labelNames } from '@rollcall/domain';
 import { z } from 'zod';
-import { deviceSchema } from './views.ts';
+import { deviceSchema, placeSchema } from './views.ts';
 
 /** An event as a client sees it: without hashes and salts. `data` has the shape that domain's `eventData` gives its type. */
 export const eventViewSchema = z.object({
@@ -21,6 +21,17 @@ export const activityPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export type ActivityPage = z.infer<typeof activityPageSchema>;
+
+/** A page of what happened to the caller's own account, newest first, with from where; null when it is no longer known. */
+export const accountActivityPageSchema = z.object({
+  asOf: z.int(),
+  events: z.array(
+    eventViewSchema.extend({ origin: z.object({ device: deviceSchema, place: placeSchema }).nullable() }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type AccountActivityPage = z.infer<typeof accountActivityPageSchema>;
+export type AccountActivityEvent = AccountActivityPage['events'][number];
 
 /** One event in full, and from where it was caused; null when no request caused it, or it is no longer known. */
 export const eventDetailSchema = z.object({

@@ -1,4 +1,4 @@
-import { audiences, eventTypes } from '@rollcall/domain';
+import { accountActivityTypes, audiences, eventTypes } from '@rollcall/domain';
 import { expect, test } from 'vitest';
 import { invalidations, outdatedBy, shownThings } from './invalidations.ts';
 
@@ -35,4 +35,8 @@ test('several events make each thing old once', () => {
   expect(outdated).toEqual(['session', 'organization', 'members', 'invitations', 'activity']);
   expect(outdatedBy([])).toEqual([]);
   expect(outdatedBy(eventTypes)).toEqual(shownThings);
+});
+
+test.each(accountActivityTypes())('[G5] %s is read again where the account’s own activity is shown', (type) => {
+  expect(invalidations[type]).toContain('ownActivity');
 });

@@ -10,6 +10,7 @@ import { trpc } from './trpc.ts';
 const readers = {
   session: [trpc.session.get],
   account: [trpc.account.get, trpc.identity.list],
+  ownActivity: [trpc.event.listOwn],
   sessions: [trpc.session.list],
   secondFactor: [trpc.secondFactor.get],
   organization: [trpc.organization.get],

@@ -1,5 +1,6 @@
 import { type AccountId, limits, organizationIdSchema, streamIdSchema } from '@rollcall/domain';
 import {
+  accountActivityPageSchema,
   activityFilterShape,
   activityPageSchema,
   eventDetailSchema,
@@ -12,9 +13,10 @@ import {
 import { z } from 'zod';
 import { getEvent } from '../../queries/get-event.ts';
 import { getLogHead } from '../../queries/get-log-head.ts';
+import { listAccountActivity } from '../../queries/list-account-activity.ts';
 import { listActivity } from '../../queries/list-activity.ts';
 import { accountReader, apiKeyReader, pullEvents } from '../../queries/pull-events.ts';
-import { actingProcedure, organizationProcedure, router } from '../procedures.ts';
+import { actingProcedure, organizationProcedure, router, signedInProcedure } from '../procedures.ts';
 
 const organizationId = organizationIdSchema;
 
@@ -55,6 +57,11 @@ export const eventRouter = router({
     )
     .output(activityPageSchema)
     .query(({ ctx, input }) => listActivity(ctx.db, ctx.standing, input)),
+
+  listOwn: signedInProcedure
+    .input(z.strictObject({ cursor: listCursorSchema.optional(), limit: listLimitSchema.optional() }))
+    .output(accountActivityPageSchema)
+    .query(({ ctx, input }) => listAccountActivity(ctx.db, { accountId: ctx.caller.accountId, ip: ctx.ip }, input)),
 
   recent: organizationProcedure('event:read')
     .input(z.strictObject({ organizationId, limit: listLimitSchema.optional() }))

@@ -101,6 +101,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'event.get': async (office) => ({ ...organizationOf(office), seq: 1 }),
   'event.head': async (office) => organizationOf(office),
   'event.list': async (office) => ({ ...organizationOf(office), accountId: office.people.member.accountId }),
+  'event.listOwn': async () => ({}),
   'event.recent': async (office) => organizationOf(office),
   'identity.disconnect': async (office) => withMutationId({ identityId: await identityOfMember(office) }),
   'identity.list': async () => ({}),
