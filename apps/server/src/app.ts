@@ -154,7 +154,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { provisioning } = options;
   const endpoint = provisioning === null ? null : httpProvisioningEndpoint(provisioning.url, provisioning.secret);
   const pushes = createPushSender({ vapid, contact: options.mail.from, egress });
-  const compose = { db, links: deps.links, brand, publicOrigin };
+  const compose = { db, clock, links: deps.links, brand, publicOrigin };
   const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, endpoint, pushes), log);
   server.on('request', http.app);
 

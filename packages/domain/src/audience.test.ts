@@ -3,8 +3,14 @@ import { audiences, canAct, canSee, holderTypes, type Standing } from './audienc
 import { type EventType, eventTypes } from './event.ts';
 import { type Permission, permissionsOf } from './permission.ts';
 
-const admin: Standing = { accountId: 'acc_admin', membershipId: 'mem_1', role: 'admin', state: 'active' };
-const member: Standing = { accountId: 'acc_member', membershipId: 'mem_2', role: 'member', state: 'active' };
+const admin: Standing = {
+  accountId: 'acc_admin',
+  membershipId: 'mem_1',
+  role: 'admin',
+  state: 'active',
+  lacksFactor: false,
+};
+const member: Standing = { ...admin, accountId: 'acc_member', membershipId: 'mem_2', role: 'member' };
 const joining: Standing = { ...member, state: 'provisioning' };
 const former: Standing = { ...admin, state: 'removed' };
 
@@ -16,6 +22,7 @@ function seenBy(standing: Standing, accountId: string): EventType[] {
 const ofMembers: EventType[] = [
   'organization.created',
   'organization.updated',
+  'organization.factorRuleChanged',
   'membership.created',
   'membership.activated',
   'membership.roleChanged',
@@ -37,6 +44,7 @@ const ofOwner: EventType[] = [
   'identity.disconnected',
   'authenticator.added',
   'authenticator.removed',
+  'secondFactor.reset',
   'recoveryCodes.generated',
   'recoveryCode.used',
   'password.resetRequested',

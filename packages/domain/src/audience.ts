@@ -1,6 +1,7 @@
 import { type EventData, type EventType, eventTypes } from './event.ts';
 import type { MembershipState } from './membership.ts';
 import { canRole, type Permission } from './permission.ts';
+import type { Decision } from './refusal.ts';
 import type { Role } from './role.ts';
 
 /**
@@ -13,6 +14,7 @@ export type Audience = 'members' | 'admins' | 'admins-and-subject' | 'admins-and
 export const audiences: Readonly<Record<EventType, Audience>> = {
   'organization.created': 'members',
   'organization.updated': 'members',
+  'organization.factorRuleChanged': 'members',
   'invitation.created': 'admins',
   'invitation.renewed': 'admins',
   'invitation.revoked': 'admins',
@@ -31,6 +33,7 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'membership.erased': 'members',
   'activity.exported': 'admins',
   'membership.secondFactorChanged': 'admins',
+  'membership.secondFactorReset': 'admins',
   'provisioning.stepCompleted': 'admins-and-subject',
   'provisioning.stuck': 'admins-and-subject',
   'provisioning.retried': 'admins-and-subject',
@@ -51,6 +54,7 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'identity.disconnected': 'owner',
   'authenticator.added': 'owner',
   'authenticator.removed': 'owner',
+  'secondFactor.reset': 'owner',
   'recoveryCodes.generated': 'owner',
   'recoveryCode.used': 'owner',
   'password.resetRequested': 'owner',
@@ -73,13 +77,32 @@ export interface Standing {
   membershipId: string;
   role: Role;
   state: MembershipState;
+  /** The organization requires a second factor, the grace is over, and this account has none (`factor-rule.ts`). */
+  lacksFactor: boolean;
   /** What a key is limited to; absent for a person, whom only the role limits. */
   scopes?: readonly Permission[];
 }
 
+/** What stays open to a member who is kept out until they have a second factor: nobody is held by a rule. */
+const openWithoutFactor: Permission = 'membership:leave';
+
 /** Whether this standing carries a permission: the role of this moment grants it, and a key was given it too. */
-export function canAct({ state, role, scopes }: Standing, permission: Permission): boolean {
-  return state === 'active' && canRole(role, permission) && (scopes === undefined || scopes.includes(permission));
+export function canAct(standing: Standing, permission: Permission): boolean {
+  return decideAccess(standing, permission).ok;
+}
+
+/**
+ * Decides whether somebody may do something in an organization. An organization that is not theirs answers like one that
+ * does not exist; a missing second factor is told before a missing right, because it is the first thing to mend.
+ */
+export function decideAccess(standing: Standing | null, permission: Permission): Decision<Standing> {
+  if (standing === null || standing.state !== 'active') return { ok: false, code: 'organization.not-found' };
+  if (standing.lacksFactor && permission !== openWithoutFactor) {
+    return { ok: false, code: 'membership.second-factor-required' };
+  }
+  const { role, scopes } = standing;
+  const isGranted = canRole(role, permission) && (scopes === undefined || scopes.includes(permission));
+  return isGranted ? { ok: true, value: standing } : { ok: false, code: 'permission.denied', details: { permission } };
 }
 
 /** Whether a membership of this standing may see this event of its organization's stream. */

@@ -54,6 +54,7 @@ test('[LOG8] mail is sent for an invitation, its renewal, another password, fact
     'session.created',
     'authenticator.added',
     'authenticator.removed',
+    'secondFactor.reset',
     'recoveryCode.used',
     'password.resetRequested',
     'password.reset',

@@ -18,6 +18,7 @@ export type MailTemplate =
   | 'notification'
   | 'notification-digest'
   | 'notification-test'
+  | 'second-factor-reset'
   | FactorMail;
 
 /** Mails that tell a person of a change to their second factor. */
@@ -80,6 +81,8 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
       return mail('authenticator-added', event.data.authenticatorId, 1);
     case 'authenticator.removed':
       return mail('authenticator-removed', event.data.authenticatorId, 1);
+    case 'secondFactor.reset':
+      return mail('second-factor-reset', event.data.organizationId, 1);
     case 'recoveryCode.used':
       return mail('recovery-code-used', event.data.accountId, event.data.left);
     default:

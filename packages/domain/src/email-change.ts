@@ -10,6 +10,7 @@ export const emailChangeEnds = [
   'signed-out-everywhere',
   'password-changed',
   'password-reset',
+  'second-factor-reset',
 ] as const;
 export type EmailChangeEnd = (typeof emailChangeEnds)[number];
 

@@ -7,6 +7,7 @@ export * from './domain-name.ts';
 export * from './email-address.ts';
 export * from './email-change.ts';
 export * from './event.ts';
+export * from './factor-rule.ts';
 export * from './id.ts';
 export * from './invitation.ts';
 export * from './limits.ts';

@@ -41,6 +41,11 @@ export const limits = {
     enrolmentMs: 15 * minute,
     recoveryCodes: 10,
   },
+  /** What an organization that requires a second factor may give its members to set one up. */
+  factorRule: {
+    defaultGraceDays: 7,
+    maxGraceDays: 30,
+  },
   /** Both end a session, judged by the database's clock. */
   session: {
     idleMs: 7 * day,

@@ -36,6 +36,9 @@ export const refusals = {
   'factor.enrolment-over': 'conflict',
   'factor.already-there': 'conflict',
   'factor.not-found': 'not-found',
+  'factor.own-missing': 'conflict',
+  'factor.reset-own': 'conflict',
+  'factor.reset-refused': 'forbidden',
 
   'password.too-short': 'invalid',
   'password.too-long': 'invalid',
@@ -89,6 +92,7 @@ export const refusals = {
   'membership.last-admin': 'conflict',
   'membership.changed-meanwhile': 'conflict',
   'membership.not-active': 'conflict',
+  'membership.second-factor-required': 'forbidden',
   'organization.changed-meanwhile': 'conflict',
   'provisioning.not-stuck': 'conflict',
 

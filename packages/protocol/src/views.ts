@@ -45,6 +45,8 @@ export const sessionViewSchema = z.object({
       organizationName: z.string(),
       role: roleSchema,
       state: membershipStateSchema,
+      /** Where the organization requires a second factor and this account has none: until when, and whether that is over. */
+      factorDue: z.object({ at: instant, isOver: z.boolean() }).nullable(),
     }),
   ),
 });
@@ -129,12 +131,16 @@ export const organizationViewSchema = z.object({
   name: z.string(),
   domains: z.array(z.string()),
   invitationLifetimeHours: z.int(),
+  /** Since when members must have a second factor (null: they need not), and how many days they get for it. */
+  factorRule: z.object({ requiredSince: instant.nullable(), graceDays: z.int() }),
   version: z.int(),
   createdAt: instant,
   memberCount: z.int(),
   adminCount: z.int(),
   /** Null for members, who may not read invitations. */
   pendingInvitationCount: z.int().nullable(),
+  /** Null for members, who are not told who has a second factor. */
+  membersWithoutFactor: z.int().nullable(),
   role: roleSchema,
 });
 export type OrganizationView = z.infer<typeof organizationViewSchema>;
@@ -149,6 +155,8 @@ export const memberViewSchema = z.object({
   state: membershipStateSchema,
   version: z.int(),
   joinedAt: instant,
+  /** Null for members, who are not told. */
+  hasSecondFactor: z.boolean().nullable(),
   /** The step that account sync is stuck at; admins can retry it. */
   stuckStep: provisioningStepSchema.nullable(),
 });

@@ -26,6 +26,7 @@ export type ShownThing = (typeof shownThings)[number];
 export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> = {
   'organization.created': ['session', 'organization', 'activity'],
   'organization.updated': ['session', 'organization', 'activity'],
+  'organization.factorRuleChanged': ['session', 'organization', 'activity'],
   'invitation.created': ['organization', 'invitations', 'activity'],
   'invitation.renewed': ['invitations', 'activity'],
   'invitation.revoked': ['organization', 'invitations', 'activity'],
@@ -43,6 +44,7 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'membership.profileChanged': ['session', 'organization', 'members', 'apiKeys', 'activity'],
   'membership.erased': ['session', 'organization', 'members', 'invitations', 'activity'],
   'membership.secondFactorChanged': ['session', 'organization', 'members', 'activity'],
+  'membership.secondFactorReset': ['activity'],
   'provisioning.stepCompleted': ['members', 'activity', 'provisioning'],
   'provisioning.stuck': ['members', 'activity', 'provisioning', 'notifications'],
   'provisioning.retried': ['members', 'activity', 'provisioning'],
@@ -58,8 +60,10 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'account.deleted': ['session', 'account', 'ownActivity'],
   'account.erased': ['session', 'account', 'ownActivity'],
   'session.created': ['sessions', 'ownActivity'],
-  'authenticator.added': ['secondFactor', 'ownActivity'],
-  'authenticator.removed': ['secondFactor', 'ownActivity'],
+  // Whether an organization lets this account in may have changed with it.
+  'authenticator.added': ['session', 'secondFactor', 'ownActivity'],
+  'authenticator.removed': ['session', 'secondFactor', 'ownActivity'],
+  'secondFactor.reset': ['session', 'account', 'secondFactor', 'ownActivity'],
   'recoveryCodes.generated': ['secondFactor', 'ownActivity'],
   'recoveryCode.used': ['secondFactor', 'ownActivity'],
   'session.proven': ['ownActivity'],

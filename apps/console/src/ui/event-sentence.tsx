@@ -27,6 +27,7 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
         {actor} renamed the organization to {to(data['name'])}
       </Trans>
     ),
+  'organization.factorRuleChanged': ({ actor, data }) => factorRuleSentence(actor, data),
   'invitation.created': ({ actor, email, data, role }) => (
     <Trans>
       {actor} invited {email} as {role(data['role'])}
@@ -116,6 +117,12 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
     ) : (
       <Trans>{subject} has no second factor any more</Trans>
     ),
+  'membership.secondFactorReset': ({ actor, subject }) => (
+    <Trans>
+      {actor} reset the second factor of {subject}
+    </Trans>
+  ),
+  'secondFactor.reset': () => <Trans>An admin reset the second factor of the account</Trans>,
   'authenticator.added': ({ actor }) => <Trans>{actor} set up an authenticator</Trans>,
   'authenticator.removed': ({ actor }) => <Trans>{actor} removed the authenticator</Trans>,
   'recoveryCodes.generated': ({ actor }) => <Trans>{actor} got new recovery codes</Trans>,
@@ -182,12 +189,20 @@ function stepSentence(subject: ReactNode, step: unknown): ReactNode {
   return <Trans>{subject} was granted access</Trans>;
 }
 
+function factorRuleSentence(actor: ReactNode, data: Words['data']): ReactNode {
+  const required = data['isRequired'] as { to?: unknown } | undefined;
+  if (required === undefined) return <Trans>{actor} changed how long members have to set up a second factor</Trans>;
+  if (required.to === true) return <Trans>{actor} requires a second factor of all members now</Trans>;
+  return <Trans>{actor} no longer requires a second factor</Trans>;
+}
+
 function revocationSentence(actor: ReactNode, reason: unknown): ReactNode {
   if (reason === 'ended') return <Trans>{actor} signed out another device</Trans>;
   if (reason === 'others-ended') return <Trans>{actor} signed out every other device</Trans>;
   if (reason === 'password-changed' || reason === 'password-reset')
     return <Trans>The new password of {actor} signed out other devices</Trans>;
   if (reason === 'email-change-undone') return <Trans>Taking back the change of address signed out everybody</Trans>;
+  if (reason === 'second-factor-reset') return <Trans>The reset of the second factor signed out everybody</Trans>;
   return <Trans>{actor} signed out</Trans>;
 }
 

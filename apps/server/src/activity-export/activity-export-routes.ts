@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   type AccountId,
+  accepted,
   activityExportFormats,
-  canRole,
+  decideAccess,
   limits,
   mutationIdSchema,
   type OrganizationId,
@@ -79,14 +80,11 @@ export function activityExportRoutes(options: ActivityExportRoutesOptions): Rout
   return router;
 }
 
-/** @throws Refusal `organization.not-found`, `permission.denied` */
+/** @throws Refusal `organization.not-found`, `membership.second-factor-required`, `permission.denied` */
 async function adminStanding(
-  { db }: Pick<OperationDependencies, 'db'>,
+  { db, clock }: Pick<OperationDependencies, 'db' | 'clock'>,
   organizationId: OrganizationId,
   accountId: AccountId,
 ): Promise<Standing> {
-  const standing = await findStanding(db, organizationId, accountId);
-  if (standing === null || standing.state !== 'active') throw new Refusal('organization.not-found');
-  if (!canRole(standing.role, 'activity:read')) throw new Refusal('permission.denied', { permission: 'activity:read' });
-  return standing;
+  return accepted(decideAccess(await findStanding(db, clock, organizationId, accountId), 'activity:read'));
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { FeedLog } from './feed-socket.ts';
 import { readPlaces } from './read-places.ts';
-import { endCredential } from './revoke.ts';
+import { endCredential, settleMemberships } from './revoke.ts';
 import type { Rooms, Watch } from './rooms.ts';
 
 export interface HeartbeatDependencies {
@@ -21,8 +21,9 @@ export interface Heartbeat {
 }
 
 /**
- * Every `headIntervalMs`: ends sockets whose session or key has run out, tells every reader the head, so that one who lost the
- * last message notices, and starts readers anew whose stream was put back to an earlier or another history.
+ * Every `headIntervalMs`: ends sockets whose session or key has run out, and the watches of members whose time to set up a
+ * second factor has; tells every reader the head, so that one who lost the last message notices, and starts readers anew
+ * whose stream was put back to an earlier or another history.
  */
 export function createHeartbeat(deps: HeartbeatDependencies): Heartbeat {
   let beating = false;
@@ -32,6 +33,7 @@ export function createHeartbeat(deps: HeartbeatDependencies): Heartbeat {
     beating = true;
     try {
       await endExpired(deps);
+      await settleMemberships(deps, deps.rooms.allWatches());
       await tellHeads(deps);
     } catch (error) {
       deps.log.warn({ err: error }, 'feed.heartbeat-failed');

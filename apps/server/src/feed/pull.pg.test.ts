@@ -15,10 +15,10 @@ afterAll(() => world.close());
 
 /** Pulls a person's organization from its beginning, and lets `meanwhile` happen after the rights were read first. */
 async function pullWhile(person: Person, meanwhile: () => Promise<void>): Promise<PullReply> {
-  const held = holdingBack(world.db, 'find-standing');
+  const held = holdingBack(world.db, 'find-standings');
   held.hold();
   const after = { seq: 0, fingerprint: emptyFingerprint };
-  const pulling = pullEvents(held.db, accountReader(held.db, person.accountId), {
+  const pulling = pullEvents(held.db, accountReader(held.db, world.clock, person.accountId), {
     streamId: person.organizationId,
     after,
   });

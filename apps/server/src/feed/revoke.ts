@@ -1,11 +1,18 @@
-import { canAct, type EventData, type EventType, type Standing, type StreamId } from '@rollcall/domain';
+import {
+  canAct,
+  type EventData,
+  type EventType,
+  type OrganizationId,
+  type Standing,
+  type StreamId,
+} from '@rollcall/domain';
 import { type Credential, idOf, liveCredentials, streamOf } from '../auth/credential.ts';
-import { findStanding } from '../queries/standing.ts';
+import { findStandings } from '../queries/standing.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { StoredEvent } from '../storage/event-log.ts';
 import type { FeedSocket } from './feed-socket.ts';
-import type { Rooms } from './rooms.ts';
+import type { Rooms, Watch } from './rooms.ts';
 
 export interface RevokeDependencies {
   db: Database;
@@ -13,12 +20,13 @@ export interface RevokeDependencies {
   rooms: Rooms;
 }
 
-type Rights = 'session' | 'membership' | 'apiKey' | null;
+type Rights = 'session' | 'membership' | 'everyMembership' | 'apiKey' | null;
 
 /** Whose rights an event changes; complete over event types, so a new type cannot be told before somebody thought of it. */
 const changedRights: Readonly<Record<EventType, Rights>> = {
   'organization.created': null,
   'organization.updated': null,
+  'organization.factorRuleChanged': 'everyMembership',
   'invitation.created': null,
   'invitation.renewed': null,
   'invitation.revoked': null,
@@ -35,7 +43,9 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'membership.left': 'membership',
   'membership.profileChanged': null,
   'membership.erased': 'membership',
-  'membership.secondFactorChanged': null,
+  'membership.secondFactorChanged': 'membership',
+  // The change of the factor itself stands beside it.
+  'membership.secondFactorReset': null,
   'provisioning.stepCompleted': null,
   'provisioning.stuck': null,
   'provisioning.retried': null,
@@ -57,6 +67,8 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'identity.disconnected': null,
   'authenticator.added': null,
   'authenticator.removed': null,
+  // The end of the sessions stands beside it.
+  'secondFactor.reset': null,
   'recoveryCodes.generated': null,
   'recoveryCode.used': null,
   'password.resetRequested': null,
@@ -98,19 +110,32 @@ export async function settleRights(deps: RevokeDependencies, event: StoredEvent)
       const concerned = socketsOf(rooms, event.streamId, ({ credential }) => idOf(credential) === apiKeyId);
       return endDead(deps, concerned);
     }
-    default:
-      return settleMembership(deps, event);
+    case 'everyMembership':
+      return settleMemberships(deps, [...rooms.watches(event.streamId)]);
+    default: {
+      const { accountId } = event.data as EventData<'membership.removed'>;
+      const watches = [...rooms.watches(event.streamId)];
+      return settleMemberships(
+        deps,
+        watches.filter(({ socket }) => socket.credential.accountId === accountId),
+      );
+    }
   }
 }
 
-async function settleMembership({ db, rooms }: RevokeDependencies, event: StoredEvent): Promise<void> {
-  const { accountId } = event.data as EventData<'membership.removed'>;
-  const concerned = [...rooms.watches(event.streamId)].filter(
-    ({ socket, sees }) => socket.credential.accountId === accountId && sees !== 'nothing',
-  );
-  if (concerned.length === 0) return;
-  const standing = await findStanding(db, event.streamId as `org_${string}`, accountId);
-  for (const watch of concerned) {
+/** Makes those of these watches that read an organization see what their memberships allow now, or ends them. */
+export async function settleMemberships(
+  { db, clock, rooms }: RevokeDependencies,
+  watches: readonly Watch[],
+): Promise<void> {
+  const readers = watches.filter(({ sees }) => typeof sees === 'object');
+  if (readers.length === 0) return;
+  const places = readers.map(({ streamId, socket }) => {
+    return { organizationId: streamId as OrganizationId, accountId: socket.credential.accountId };
+  });
+  const standings = await findStandings(db, clock, places);
+  for (const [index, watch] of readers.entries()) {
+    const standing = standings[index] ?? null;
     const sees = standing === null ? null : sightOf(standing, watch.socket.credential);
     if (sees !== null) {
       watch.sees = sees;
@@ -123,6 +148,7 @@ async function settleMembership({ db, rooms }: RevokeDependencies, event: Stored
 
 /** What whoever came by this credential sees of an organization in which its account has this standing; null for nothing. */
 export function sightOf(standing: Standing, credential: Credential): Standing | null {
+  if (standing.lacksFactor) return null;
   if (credential.kind === 'session') return standing;
   const limited = { ...standing, scopes: credential.scopes };
   return canAct(limited, 'event:read') ? limited : null;

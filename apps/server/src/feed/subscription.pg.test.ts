@@ -125,7 +125,7 @@ test('[G6] a session that has ended subscribes to nothing, even before the relay
 test('[FEED5] [G6] a subscription that overlaps with the removal is told nothing from the removal on', async () => {
   const { admin, organizationId } = await world.given.organization();
   const member = await world.given.member(admin);
-  const held = holdingBack(world.db, 'find-standing');
+  const held = holdingBack(world.db, 'find-standings');
   const { connect, look } = open({ db: held.db });
   const first = await connect(member.accountId);
   await first.subscribe(organizationId);

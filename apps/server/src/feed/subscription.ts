@@ -35,7 +35,7 @@ export async function subscribe(
   // relay meets it.
   const [place] = await readPlaces(db, [{ streamId, seq: after === 'head' ? 0 : after.seq }]);
   const alive = await liveCredentials(db, clock, [socket.credential]);
-  const sees = await rightsTo(db, socket.credential, streamId);
+  const sees = await rightsTo(deps, socket.credential, streamId);
   if (!alive.has(socket.credential)) endCredential(rooms, socket);
   if (!rooms.isAdmitted(socket) || place === undefined || sees === null) return { outcome: 'not-found' };
 
@@ -55,10 +55,14 @@ export function unsubscribe(rooms: Rooms, socket: FeedSocket, message: unknown):
 }
 
 /** What a credential may see of a stream; null for streams of others, which are answered like streams that do not exist. */
-async function rightsTo(db: Database, credential: Credential, streamId: StreamId): Promise<Standing | 'owner' | null> {
+async function rightsTo(
+  { db, clock }: { db: Database; clock: Clock },
+  credential: Credential,
+  streamId: StreamId,
+): Promise<Standing | 'owner' | null> {
   const { kind, accountId } = credential;
   if (streamId.startsWith('acc_')) return kind === 'session' && streamId === accountId ? 'owner' : null;
   if (kind === 'apiKey' && streamId !== credential.organizationId) return null;
-  const standing = await findStanding(db, streamId as `org_${string}`, accountId);
+  const standing = await findStanding(db, clock, streamId as `org_${string}`, accountId);
   return standing === null ? null : sightOf(standing, credential);
 }

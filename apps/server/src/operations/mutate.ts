@@ -9,7 +9,15 @@
  * cannot be overtaken, a count cannot race, and the order of seq is the order of commits. A refusal is an exception:
  * the transaction rolls back, and neither rows nor log nor deliveries show a trace of it.
  */
-import { type Actor, canAct, type EventLabels, Refusal, type StreamId } from '@rollcall/domain';
+import {
+  type Actor,
+  accepted,
+  decideAccess,
+  type EventLabels,
+  lacksFactor,
+  Refusal,
+  type StreamId,
+} from '@rollcall/domain';
 import { type Appended, append } from '../storage/append.ts';
 import type { RequestOrigin } from '../storage/origin.ts';
 import { loadPremises, type Premises } from '../storage/premises.ts';
@@ -92,10 +100,18 @@ function lockedStream(streams: ReadonlyMap<StreamId, LockedStream>, id: StreamId
  * @throws Refusal `apiKey.rejected`, `organization.not-found`
  */
 function standingOf(actor: Actor, { key, standing }: Premises, now: Date): NamedStanding | null {
-  if (actor.kind !== 'apiKey') return standing;
+  const named = standing === null ? null : namedStanding(standing, now);
+  if (actor.kind !== 'apiKey') return named;
   if (key === null) throw new Refusal('organization.not-found');
   if (key.isRevoked || new Date(key.expiresAt) <= now) throw new Refusal('apiKey.rejected');
-  return standing === null ? null : { ...standing, scopes: key.scopes, apiKeyName: key.name };
+  return named === null ? null : { ...named, scopes: key.scopes, apiKeyName: key.name };
+}
+
+function namedStanding({ factor, ...standing }: NonNullable<Premises['standing']>, now: Date): NamedStanding {
+  const { hasSecondFactor, graceDays } = factor;
+  const requiredSince = factor.requiredSince === null ? null : new Date(factor.requiredSince);
+  const member = { state: standing.state, hasSecondFactor, joinedAt: new Date(factor.joinedAt) };
+  return { ...standing, hasSecondFactor, lacksFactor: lacksFactor({ requiredSince, graceDays }, member, now) };
 }
 
 /** An organization that is not the actor's answers like one that does not exist (G11). */
@@ -110,8 +126,7 @@ function permit(
     return;
   }
   if (actor.kind === 'operator') return;
-  if (standing === null || standing.state !== 'active') throw new Refusal('organization.not-found');
-  if (!canAct(standing, permission)) throw new Refusal('permission.denied', { permission });
+  accepted(decideAccess(standing, permission));
 }
 
 async function record<Output>(

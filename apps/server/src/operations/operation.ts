@@ -6,6 +6,7 @@ import type { OperationDependencies } from './dependencies.ts';
 export interface NamedStanding extends Standing {
   name: string;
   email: string;
+  hasSecondFactor: boolean;
   /** The name of the key by which the actor acts. */
   apiKeyName?: string;
 }

@@ -1,5 +1,6 @@
-import { accepted, type NewEvent, type OrganizationId, parseOrganizationName, Refusal } from '@rollcall/domain';
+import { accepted, type NewEvent, type OrganizationId, parseOrganizationName } from '@rollcall/domain';
 import { defineOperation } from './operation.ts';
+import { organizationChangedMeanwhile } from './organization-changed.ts';
 
 /** Changes the organization's name or how long its invitations live. */
 export const updateOrganization = defineOperation({
@@ -11,10 +12,7 @@ export const updateOrganization = defineOperation({
   streams: (input) => ({ home: input.organizationId }),
   async run({ tx, input, prepared }) {
     const before = await tx.organization.findUniqueOrThrow({ where: { id: input.organizationId } });
-    if (before.version !== input.seenVersion) {
-      const { name, invitationLifetimeHours, version } = before;
-      throw new Refusal('organization.changed-meanwhile', { name, invitationLifetimeHours, version });
-    }
+    if (before.version !== input.seenVersion) throw organizationChangedMeanwhile(before);
     const name = prepared.name ?? before.name;
     const invitationLifetimeHours = input.invitationLifetimeHours ?? before.invitationLifetimeHours;
     const changes = {

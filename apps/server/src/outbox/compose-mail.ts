@@ -8,15 +8,18 @@ import { renderInvitation } from '../mail/templates/invitation.ts';
 import { renderNewDevice } from '../mail/templates/new-device.ts';
 import { renderPasswordChanged } from '../mail/templates/password-changed.ts';
 import { renderPasswordReset } from '../mail/templates/password-reset.ts';
+import { renderSecondFactorReset } from '../mail/templates/second-factor-reset.ts';
 import type { LinkTokens } from '../operations/dependencies.ts';
 import { deviceOf } from '../queries/device.ts';
 import { placeOf } from '../queries/place.ts';
+import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { renderEmailChangeMail, renderEmailChangeNews } from './compose-email-change.ts';
 import { composeDigest, composeNotification, composeTest } from './compose-notification.ts';
 
 export interface ComposeDependencies {
   db: Database;
+  clock: Clock;
   links: LinkTokens;
   brand: Brand;
   /** Where the console is: from configuration, never from a request. */
@@ -54,6 +57,8 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
       return renderNewDeviceMail(deps, delivery);
     case 'account-deleted':
       return renderAccountDeleted({ brand: deps.brand, at: delivery.createdAt });
+    case 'second-factor-reset':
+      return renderResetFactorMail(deps, delivery);
     case 'api-key-expiring':
       return renderExpiringMail(deps, delivery);
     case 'email-change':
@@ -123,6 +128,12 @@ function describeOrigin(userAgent: string | null, ip: string | null): string {
   if (kind === 'this-machine') return `${device}, from the machine that the server runs on`;
   if (network === null) return `${device}, from an unknown network`;
   return `${device}, from the ${kind === 'private-network' ? 'private ' : ''}network ${network}`;
+}
+
+async function renderResetFactorMail({ db, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {
+  const organization = await db.prisma.organization.findUniqueOrThrow({ where: { id: delivery.subjectId } });
+  const link = `${publicOrigin}/account/security`;
+  return renderSecondFactorReset({ brand, organizationName: organization.name, at: delivery.createdAt, link });
 }
 
 async function renderExpiringMail({ db, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {

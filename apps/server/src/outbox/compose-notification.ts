@@ -20,7 +20,7 @@ const isMailed = ({ mail }: ChannelChoice): boolean => mail !== 'never';
 /** One notification, unless its reader has read it, may not see it or does not want it mailed any more. */
 export async function composeNotification(deps: ComposeDependencies, delivery: DeliveryRow): Promise<AccountMail> {
   const accountId = delivery.recipient as AccountId;
-  const [told] = await findNews(deps.db, accountId, [delivery.subjectId], isMailed);
+  const [told] = await findNews(deps.db, deps.clock, accountId, [delivery.subjectId], isMailed);
   if (told === undefined) return null;
   const target = `${deps.publicOrigin}/notifications/${told.id satisfies NotificationId}`;
   return addressed(deps, accountId, (links) => renderNotification(deps.brand, toldBy(told), { ...links, target }));
@@ -29,7 +29,7 @@ export async function composeNotification(deps: ComposeDependencies, delivery: D
 /** What has waited for the mail of the day and is still news. */
 export async function composeDigest(deps: ComposeDependencies, delivery: DeliveryRow): Promise<AccountMail> {
   const accountId = delivery.recipient as AccountId;
-  const told = await findNews(deps.db, accountId, await readDigest(deps.db, delivery.id), isMailed);
+  const told = await findNews(deps.db, deps.clock, accountId, await readDigest(deps.db, delivery.id), isMailed);
   if (told.length === 0) return null;
   return addressed(deps, accountId, (links) => renderNotificationDigest(deps.brand, told.map(toldBy), links));
 }

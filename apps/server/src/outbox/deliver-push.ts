@@ -54,12 +54,12 @@ export function deliverPushTask(deps: OperationDependencies, sender: PushSender)
 }
 
 async function messageOf(
-  { db }: OperationDependencies,
+  { db, clock }: OperationDependencies,
   accountId: AccountId,
   { template, subjectId }: PushDelivery,
 ): Promise<PushMessage | null> {
   if (template === 'notification-test') return { kind: 'test', link: '/account/notifications' };
-  const [news] = await findNews(db, accountId, [subjectId], ({ push }) => push);
+  const [news] = await findNews(db, clock, accountId, [subjectId], ({ push }) => push);
   return news === undefined ? null : { kind: news.kind, link: `/notifications/${news.id}` };
 }
 

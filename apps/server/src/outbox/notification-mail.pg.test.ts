@@ -28,7 +28,7 @@ beforeAll(async () => {
     url: mailbox.smtpUrl,
     from: { name: 'Rollcall', address: 'rollcall@rollcall.test' },
   });
-  const compose = { db: world.db, links: world.deps.links, brand, publicOrigin };
+  const compose = { db: world.db, clock: world.clock, links: world.deps.links, brand, publicOrigin };
   outbox = await startOutbox(world.db, outboxTasks(world.deps, compose, mailer, null, null), pino({ level: 'silent' }));
 });
 afterAll(async () => {

@@ -42,7 +42,7 @@ async function aMailbox(smtpPort: number): Promise<Mailbox> {
 /** A worker of this process that hands its mails to 127.0.0.1 at `smtpPort`. */
 async function startWorker({ db, deps }: World, smtpPort: number): Promise<void> {
   const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' };
-  const compose = { db, links: deps.links, brand, publicOrigin: 'https://people.rollcall.test' };
+  const compose = { db, clock: deps.clock, links: deps.links, brand, publicOrigin: 'https://people.rollcall.test' };
   const from = { name: 'Rollcall', address: 'rollcall@rollcall.test' };
   const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${smtpPort}`, from });
   const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, null, null), pino({ level: 'silent' }));

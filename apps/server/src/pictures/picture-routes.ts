@@ -81,7 +81,7 @@ export function pictureRoutes({ deps, store, authenticate, publicOrigin }: Pictu
     const size = pictureSizes.find((one) => `${one}.webp` === req.params['size']);
     if (!pictureId.success || size === undefined) return next();
     const accountId = res.locals['accountId'] as AccountId;
-    const bytes = (await canSeePicture(deps.db, accountId, pictureId.data))
+    const bytes = (await canSeePicture(deps.db, deps.clock, accountId, pictureId.data))
       ? await store.get(pictureId.data, size)
       : null;
     if (bytes === null) return next();

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const standing = (role: 'admin' | 'member') =>
-  ({ accountId: 'acc_reader', membershipId: 'mem_reader', role, state: 'active' }) as const;
+  ({ accountId: 'acc_reader', membershipId: 'mem_reader', role, state: 'active', lacksFactor: false }) as const;
 
 /** Every event that a filter finds, read three a page, newest first. */
 async function found(filter: ActivityFilter, role: 'admin' | 'member' = 'admin') {

@@ -1,25 +1,56 @@
-import type { AccountId, SessionId } from '@rollcall/domain';
+import {
+  type AccountId,
+  type FactorFacts,
+  type FactorRule,
+  factorDueAt,
+  lacksFactor,
+  type SessionId,
+} from '@rollcall/domain';
 import type { SessionView } from '@rollcall/protocol';
+import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
+
+type Membership = SessionView['memberships'][number];
+
+interface MembershipRow extends Omit<Membership, 'factorDue'>, FactorFacts, FactorRule {
+  state: Membership['state'];
+  now: Date;
+}
 
 /** Who is signed in, and the organizations this account is in; null when the account is gone. */
 export async function getSession(
   db: Database,
-  caller: { sessionId: SessionId; accountId: AccountId },
+  clock: Clock,
+  { sessionId, accountId }: { sessionId: SessionId; accountId: AccountId },
 ): Promise<SessionView | null> {
-  const { rows } = await db.pool.query<Omit<SessionView, 'sessionId'>>({
+  const { rows } = await db.pool.query<SessionView['account']>({
     name: 'get-session',
     text: `
-      SELECT jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email, 'pictureId', a.picture_id,
-          'timeZone', a.time_zone, 'language', a.language) AS account,
-        coalesce((
-          SELECT jsonb_agg(jsonb_build_object('membershipId', m.id, 'organizationId', o.id, 'organizationName', o.name,
-            'role', m.role, 'state', m.state) ORDER BY o.name, o.id)
-          FROM membership m JOIN organization o ON o.id = m.organization_id
-          WHERE m.account_id = a.id AND m.state <> 'removed'), '[]') AS memberships
-      FROM account a WHERE a.id = $1`,
-    values: [caller.accountId],
+      SELECT id, name, email, picture_id AS "pictureId", time_zone AS "timeZone", language
+      FROM account WHERE id = $1`,
+    values: [accountId],
   });
-  const [row] = rows;
-  return row === undefined ? null : { sessionId: caller.sessionId, ...row };
+  const [account] = rows;
+  if (account === undefined) return null;
+  return { sessionId, account, memberships: await membershipsOf(db, clock, accountId) };
+}
+
+async function membershipsOf(db: Database, clock: Clock, accountId: AccountId): Promise<Membership[]> {
+  const { rows } = await db.pool.query<MembershipRow>({
+    name: 'memberships-of-session',
+    text: `
+      SELECT m.id AS "membershipId", o.id AS "organizationId", o.name AS "organizationName", m.role, m.state,
+        m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
+        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", clock_timestamp() AS now
+      FROM membership m JOIN organization o ON o.id = m.organization_id
+      WHERE m.account_id = $1 AND m.state <> 'removed' ORDER BY o.name, o.id`,
+    values: [accountId],
+  });
+  return rows.map(({ membershipId, organizationId, organizationName, role, state, now, ...facts }) => {
+    const member = { state, ...facts };
+    const at = factorDueAt(facts, member);
+    const factorDue =
+      at === null ? null : { at: at.toISOString(), isOver: lacksFactor(facts, member, clock.adjust(now)) };
+    return { membershipId, organizationId, organizationName, role, state, factorDue };
+  });
 }

@@ -54,6 +54,6 @@ export async function findApiKeyStanding(db: Database, clock: Clock, holder: Api
   const { apiKeyId, secretVersion, organizationId, accountId, scopes } = holder;
   const key = (await findLiveApiKeys(db, clock, [apiKeyId])).get(apiKeyId);
   if (key === undefined || !worksBy(key, secretVersion)) return null;
-  const standing = await findStanding(db, organizationId, accountId);
+  const standing = await findStanding(db, clock, organizationId, accountId);
   return standing === null ? null : { ...standing, scopes };
 }

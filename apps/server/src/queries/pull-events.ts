@@ -1,4 +1,4 @@
-import { type AccountId, canAct, canSee, decideResume, limits, Refusal, type StreamId } from '@rollcall/domain';
+import { type AccountId, accepted, canSee, decideAccess, decideResume, limits, Refusal, type StreamId } from '@rollcall/domain';
 import type { FeedCursor, PullReply } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
@@ -15,7 +15,8 @@ export interface PullEventsInput {
 
 /**
  * The events after a place, those that the caller may see.
- * @throws Refusal `organization.not-found` for a stream that is not the caller's to read, existing or not.
+ * @throws Refusal `organization.not-found` for a stream that is not the caller's to read, existing or not;
+ * `membership.second-factor-required`
  */
 export async function pullEvents(db: Database, reader: EventReader, input: PullEventsInput): Promise<PullReply> {
   const { streamId, after, limit = limits.feed.maxPullEvents } = input;
@@ -45,22 +46,23 @@ type EventFilter = (event: Parameters<typeof canSee>[1]) => boolean;
 /** Which events of a stream a reader may see at this moment; null when it may not read the stream at all. */
 export type EventReader = (streamId: StreamId) => Promise<EventFilter | null>;
 
-/** A person reads the stream of their account and those of their organizations. */
-export function accountReader(db: Database, accountId: AccountId): EventReader {
+/** A person reads the stream of their account and those of their organizations. @throws Refusal `membership.second-factor-required` */
+export function accountReader(db: Database, clock: Clock, accountId: AccountId): EventReader {
   return async (streamId) => {
     if (streamId.startsWith('acc_')) return streamId === accountId ? () => true : null;
-    const standing = await findStanding(db, streamId as `org_${string}`, accountId);
+    const standing = await findStanding(db, clock, streamId as `org_${string}`, accountId);
+    if (standing?.lacksFactor === true) throw new Refusal('membership.second-factor-required');
     return standing === null ? null : (event) => canSee(standing, event);
   };
 }
 
-/** A key reads the stream of its organization, when it may. @throws Refusal `permission.denied` when it may not */
+/** A key reads the stream of its organization, when it may. @throws Refusal when it may not */
 export function apiKeyReader(db: Database, clock: Clock, holder: ApiKeyHolder): EventReader {
   return async (streamId) => {
     if (streamId !== holder.organizationId) return null;
     const standing = await findApiKeyStanding(db, clock, holder);
     if (standing === null) throw new Refusal('apiKey.rejected');
-    if (!canAct(standing, 'event:read')) throw new Refusal('permission.denied', { permission: 'event:read' });
+    accepted(decideAccess(standing, 'event:read'));
     return (event) => canSee(standing, event);
   };
 }

@@ -1,18 +1,76 @@
-import type { AccountId, OrganizationId, Standing } from '@rollcall/domain';
+import {
+  type AccountId,
+  type FactorFacts,
+  type FactorRule,
+  lacksFactor,
+  type OrganizationId,
+  type Standing,
+} from '@rollcall/domain';
+import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
+
+/** An account and an organization: a place where somebody may have a standing. */
+export interface PlaceOfStanding {
+  organizationId: OrganizationId;
+  accountId: AccountId;
+}
+
+type StandingRow = Omit<Standing, 'lacksFactor'> & FactorFacts & FactorRule & { now: Date };
 
 /** What an account is in an organization right now; null for strangers and for removed members. */
 export async function findStanding(
   db: Database,
+  clock: Clock,
   organizationId: OrganizationId,
   accountId: AccountId,
 ): Promise<Standing | null> {
-  const { rows } = await db.pool.query<Standing>({
-    name: 'find-standing',
+  const [standing] = await findStandings(db, clock, [{ organizationId, accountId }]);
+  return standing ?? null;
+}
+
+/** The same for many at once, in the order asked. */
+export async function findStandings(
+  db: Database,
+  clock: Clock,
+  places: readonly PlaceOfStanding[],
+): Promise<(Standing | null)[]> {
+  const { rows } = await db.pool.query<StandingRow & { index: number }>({
+    name: 'find-standings',
     text: `
-      SELECT account_id AS "accountId", id AS "membershipId", role, state FROM membership
-      WHERE organization_id = $1 AND account_id = $2 AND state <> 'removed'`,
-    values: [organizationId, accountId],
+      SELECT w.index::int, m.account_id AS "accountId", m.id AS "membershipId", m.role, m.state,
+        m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
+        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", clock_timestamp() AS now
+      FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(organization_id, account_id, index)
+      JOIN membership m ON m.organization_id = w.organization_id AND m.account_id = w.account_id AND m.state <> 'removed'
+      JOIN organization o ON o.id = m.organization_id`,
+    values: [places.map(({ organizationId }) => organizationId), places.map(({ accountId }) => accountId)],
   });
-  return rows[0] ?? null;
+  const standings: (Standing | null)[] = places.map(() => null);
+  for (const { index, ...row } of rows) standings[index - 1] = standingOf(row, clock);
+  return standings;
+}
+
+function standingOf({ accountId, membershipId, role, state, now, ...facts }: StandingRow, clock: Clock): Standing {
+  const lacks = lacksFactor(facts, { state, ...facts }, clock.adjust(now));
+  return { accountId, membershipId, role, state, lacksFactor: lacks };
+}
+
+/** The organizations that keep an account out until it has a second factor. */
+export async function listBarringOrganizations(
+  db: Database,
+  clock: Clock,
+  accountId: AccountId,
+): Promise<OrganizationId[]> {
+  const { rows } = await db.pool.query<FactorFacts & FactorRule & { organizationId: OrganizationId; now: Date }>({
+    name: 'list-barring-organizations',
+    text: `
+      SELECT o.id AS "organizationId", m.state, m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
+        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", clock_timestamp() AS now
+      FROM membership m JOIN organization o ON o.id = m.organization_id
+      WHERE m.account_id = $1 AND o.factor_required_since IS NOT NULL AND NOT m.has_second_factor`,
+    values: [accountId],
+  });
+  return rows
+    .filter(({ now, ...facts }) => lacksFactor(facts, facts, clock.adjust(now)))
+    .map(({ organizationId }) => organizationId);
 }

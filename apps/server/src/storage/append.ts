@@ -63,7 +63,7 @@ export async function append(
     written.events.push(row);
     const place = { stream_id: stream.id, seq: recorded.seq };
     written.labels.push({ ...place, labels: kept });
-    if (call.origin !== undefined) {
+    if (call.origin !== undefined && !isLogOfAnother(stream.id, call.actor)) {
       const { address, userAgent } = call.origin;
       written.origins.push({ ...place, address, user_agent: userAgent, recorded_at: call.now });
     }
@@ -91,7 +91,8 @@ export async function append(
 }
 
 function chained(stream: LockedStream, event: RecordedEvent, call: AppendCall) {
-  const labels: EventLabels = { ...event.labels, ...call.actorLabels };
+  const actorLabels = isLogOfAnother(stream.id, call.actor) ? {} : call.actorLabels;
+  const labels: EventLabels = { ...event.labels, ...actorLabels };
   const { commitments, kept } = commitLabels(labels);
   // Parsing here is the last guard before the log: an event of another shape, or with an extra key, is never written.
   const data = eventData[event.type].parse(event.data);
@@ -111,6 +112,14 @@ function chained(stream: LockedStream, event: RecordedEvent, call: AppendCall) {
     hash: chainHash(stream.headHash, body),
   };
   return { row, kept };
+}
+
+/**
+ * Where one person acts upon the account of another, that one's log says which account it was, and nothing personal of
+ * theirs: when they are erased, nobody looks for them there.
+ */
+function isLogOfAnother(id: StreamId, actor: Actor): boolean {
+  return id.startsWith('acc_') && actor.kind === 'account' && actor.id !== id;
 }
 
 function isOrganization(id: StreamId): id is OrganizationId {

@@ -11,6 +11,7 @@ import {
   systemActor,
 } from '@rollcall/domain';
 import { acceptAsNewAccount, acceptInvitation } from '../operations/accept-invitation.ts';
+import { addAuthenticator } from '../operations/authenticator.ts';
 import { createApiKey } from '../operations/create-api-key.ts';
 import { createInvitations } from '../operations/create-invitations.ts';
 import {
@@ -22,6 +23,7 @@ import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
+import { setFactorRule } from '../operations/set-factor-rule.ts';
 import { provisionTask } from '../outbox/provision.ts';
 import { mintId } from '../storage/mint-id.ts';
 import { openSession } from './caller.ts';
@@ -129,6 +131,22 @@ export function createGiven(deps: OperationDependencies) {
     return joined;
   }
 
+  /** An authenticator, without the app that shows its codes. */
+  async function secondFactor({ accountId }: Pick<Person, 'accountId'>): Promise<void> {
+    const nothing = { sealedSecret: 'sealed', step: 1, recoveryCodeHashes: [] };
+    await act(accountId, addAuthenticator, { accountId, ...nothing });
+  }
+
+  /** An admin, who has a second factor, requires one of everybody; null lifts the rule. */
+  async function factorRule(by: Person, graceDays: number | null): Promise<void> {
+    const { organizationId } = by;
+    const { version, factorGraceDays } = await deps.db.prisma.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+    });
+    const rule = { isRequired: graceDays !== null, graceDays: graceDays ?? factorGraceDays };
+    await act(by.accountId, setFactorRule, { organizationId, seenVersion: version, ...rule });
+  }
+
   /** A key that a person made, as its owner was shown it. */
   async function apiKey(by: Person, options: GivenApiKey = {}) {
     const {
@@ -142,7 +160,21 @@ export function createGiven(deps: OperationDependencies) {
     return { apiKeyId, token: deps.apiKeys.mint(apiKeyId, secretVersion) };
   }
 
-  return { act, apiKey, provision, tokenOf, provisioned, newPerson, organization, invitation, member, join, removal };
+  return {
+    act,
+    apiKey,
+    provision,
+    tokenOf,
+    provisioned,
+    newPerson,
+    organization,
+    invitation,
+    member,
+    join,
+    removal,
+    secondFactor,
+    factorRule,
+  };
 }
 
 export type Given = ReturnType<typeof createGiven>;

@@ -21,5 +21,5 @@ const mailer = {
   },
   close() {},
 };
-const compose = { db, links: deps.links, brand, publicOrigin: 'https://people.rollcall.test' };
+const compose = { db, clock: deps.clock, links: deps.links, brand, publicOrigin: 'https://people.rollcall.test' };
 await startOutbox(db, outboxTasks(deps, compose, mailer, null, null), pino({ level: 'silent' }));

@@ -125,6 +125,7 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'membership.leave': members,
   'membership.list': members,
   'membership.remove': admins,
+  'membership.resetSecondFactor': admins,
   'notification.get': onlyTheNotified,
   'notification.getPreferences': signedIn,
   'notification.list': signedIn,
@@ -132,6 +133,7 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'notification.sendTest': signedIn,
   'notification.updatePreferences': signedIn,
   'organization.get': members,
+  'organization.setFactorRule': admins,
   'organization.update': admins,
   'password.change': signedIn,
   'password.inspectReset': anyone,
@@ -171,6 +173,8 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'identity.startConnect',
   'emailChange.request',
   'membership.changeRole',
+  'membership.resetSecondFactor',
+  'organization.setFactorRule',
   'secondFactor.addAuthenticator',
   'secondFactor.beginAuthenticator',
   'secondFactor.regenerateRecoveryCodes',
@@ -222,6 +226,7 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'membership.leave': 'closed',
   'membership.list': 'membership:read',
   'membership.remove': 'membership:remove',
+  'membership.resetSecondFactor': 'closed',
   'notification.get': 'closed',
   'notification.getPreferences': 'closed',
   'notification.list': 'closed',
@@ -229,6 +234,7 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'notification.sendTest': 'closed',
   'notification.updatePreferences': 'closed',
   'organization.get': 'organization:read',
+  'organization.setFactorRule': 'closed',
   'organization.update': 'organization:update',
   'password.change': 'closed',
   'password.inspectReset': 'closed',
@@ -287,4 +293,21 @@ export function expectedOfScope(procedure: string, scope: Permission): ExpectedO
   if (right === 'open') return 'ok';
   if (right === 'closed') return 'apiKey.not-allowed';
   return right === scope ? 'ok' : 'permission.denied';
+}
+
+/** What stays open to a member whom an organization keeps out until they have a second factor: going, and looking on at their own sync. */
+const openWithoutFactor: ReadonlySet<string> = new Set(['membership.leave', 'provisioning.get']);
+
+/** What such a member gets from a procedure: of the organization nothing, of their account what every member gets. */
+export function expectedWithoutFactor(procedure: string): ExpectedOutcome | undefined {
+  const expected = authorizationTable[procedure];
+  const isOfOrganization = expected?.outsider === 'organization.not-found' && !openWithoutFactor.has(procedure);
+  return isOfOrganization ? 'membership.second-factor-required' : expected?.member;
+}
+
+/** What a key of such a member gets that was given every scope there is for members. */
+export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
+  const right = keyRights[procedure] ?? 'closed';
+  if (right === 'open') return 'ok';
+  return right === 'closed' ? 'apiKey.not-allowed' : 'membership.second-factor-required';
 }

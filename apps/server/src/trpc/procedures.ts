@@ -2,7 +2,8 @@ import {
   type AccountId,
   type Actor,
   type ApiKeyId,
-  canAct,
+  accepted,
+  decideAccess,
   mutationIdSchema,
   type OrganizationId,
   organizationIdSchema,
@@ -90,7 +91,7 @@ export const freshActingProcedure = actingProcedure.use(({ ctx, next }) => {
 /**
  * For active members of the organization that the input names, whose role grants the permission, and for their keys
  * that were given it. An organization that is not the caller's answers like one that does not exist.
- * @throws Refusal `organization.not-found`, `permission.denied`
+ * @throws Refusal `organization.not-found`, `membership.second-factor-required`, `permission.denied`
  */
 export function organizationProcedure(permission: Permission) {
   return withStanding(actingProcedure, permission);
@@ -107,21 +108,19 @@ function withStanding(procedure: typeof actingProcedure, permission: Permission)
   return procedure.use(async ({ ctx, getRawInput, next }) => {
     const input = named.safeParse(await getRawInput());
     if (!input.success) throw new Refusal('request.invalid', { paths: ['organizationId'] });
-    const standing = await standingOf(ctx, input.data.organizationId);
-    if (standing === null || standing.state !== 'active') throw new Refusal('organization.not-found');
-    if (!canAct(standing, permission)) throw new Refusal('permission.denied', { permission });
+    const standing = accepted(decideAccess(await standingOf(ctx, input.data.organizationId), permission));
     return next({ ctx: { standing } });
   });
 }
 
 /** A key is its owner within its scopes, in one organization. */
 async function standingOf(
-  { db, apiKey, caller }: Pick<Context, 'db' | 'apiKey' | 'caller'>,
+  { db, clock, apiKey, caller }: Pick<Context, 'db' | 'clock' | 'apiKey' | 'caller'>,
   organizationId: OrganizationId,
 ): Promise<Standing | null> {
-  if (apiKey === null) return caller === null ? null : findStanding(db, organizationId, caller.accountId);
+  if (apiKey === null) return caller === null ? null : findStanding(db, clock, organizationId, caller.accountId);
   if (apiKey.organizationId !== organizationId) return null;
-  const standing = await findStanding(db, organizationId, apiKey.accountId);
+  const standing = await findStanding(db, clock, organizationId, apiKey.accountId);
   return standing === null ? null : { ...standing, scopes: apiKey.scopes };
 }
 

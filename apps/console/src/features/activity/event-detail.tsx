@@ -19,6 +19,8 @@ const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   role: msg`Role`,
   name: msg`Name`,
   invitationLifetimeHours: msg`Invitations live for hours`,
+  isRequired: msg`Second factor required`,
+  graceDays: msg`Days to set one up`,
 };
 
 /** Where one event is shown in full, beside the list. */
@@ -37,7 +39,11 @@ export interface EventDetailProps {
 export function EventDetail({ event, origin, onFollow }: EventDetailProps) {
   const { t, i18n } = useLingui();
   const instantWords = useInstantWords();
-  const valueWords = (value: string) => (value === 'admin' || value === 'member' ? i18n._(roleWords[value]) : value);
+  const valueWords = (value: string) => {
+    if (value === 'true') return t`yes`;
+    if (value === 'false') return t`no`;
+    return value === 'admin' || value === 'member' ? i18n._(roleWords[value]) : value;
+  };
   return (
     <Stack gap="md">
       <div>

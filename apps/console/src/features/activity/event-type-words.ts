@@ -6,6 +6,7 @@ import type { EventType } from '@rollcall/domain';
 export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'organization.created': msg`Organization created`,
   'organization.updated': msg`Settings changed`,
+  'organization.factorRuleChanged': msg`Rule about second factors`,
   'invitation.created': msg`Invited`,
   'invitation.renewed': msg`Invitation resent`,
   'invitation.revoked': msg`Invitation revoked`,
@@ -37,6 +38,8 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'account.deleted': msg`Account deleted`,
   'account.erased': msg`Account erased`,
   'membership.secondFactorChanged': msg`Second factor`,
+  'membership.secondFactorReset': msg`Second factor reset`,
+  'secondFactor.reset': msg`Second factor reset`,
   'authenticator.added': msg`Authenticator added`,
   'authenticator.removed': msg`Authenticator removed`,
   'recoveryCodes.generated': msg`New recovery codes`,

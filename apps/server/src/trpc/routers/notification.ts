@@ -18,12 +18,12 @@ export const notificationRouter = router({
   list: signedInProcedure
     .input(z.strictObject({ cursor: listCursorSchema.optional(), limit: listLimitSchema.optional() }))
     .output(notificationPageSchema)
-    .query(({ ctx, input }) => listNotifications(ctx.db, ctx.caller.accountId, input)),
+    .query(({ ctx, input }) => listNotifications(ctx.db, ctx.clock, ctx.caller.accountId, input)),
 
   get: signedInProcedure
     .input(z.strictObject({ notificationId: notificationIdSchema }))
     .output(notificationViewSchema)
-    .query(({ ctx, input }) => getNotification(ctx.db, ctx.caller.accountId, input.notificationId)),
+    .query(({ ctx, input }) => getNotification(ctx.db, ctx.clock, ctx.caller.accountId, input.notificationId)),
 
   markRead: signedInProcedure
     .input(mutationInput({ notificationId: notificationIdSchema, andOlder: z.boolean() }))

@@ -1,9 +1,18 @@
 import { limits, organizationIdSchema } from '@rollcall/domain';
 import { organizationViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
+import { setFactorRule } from '../../operations/set-factor-rule.ts';
 import { updateOrganization } from '../../operations/update-organization.ts';
 import { getOrganization } from '../../queries/get-organization.ts';
-import { actingProcedure, mutationInput, organizationProcedure, router, runActing } from '../procedures.ts';
+import {
+  actingProcedure,
+  freshProcedure,
+  mutationInput,
+  organizationProcedure,
+  router,
+  runActing,
+  runAs,
+} from '../procedures.ts';
 
 const { minLifetimeHours, maxLifetimeHours } = limits.invitation;
 
@@ -24,4 +33,16 @@ export const organizationRouter = router({
     )
     .output(z.object({ version: z.int() }))
     .mutation(({ ctx, input }) => runActing(ctx, updateOrganization, input)),
+
+  setFactorRule: freshProcedure
+    .input(
+      mutationInput({
+        organizationId: organizationIdSchema,
+        seenVersion: z.int(),
+        isRequired: z.boolean(),
+        graceDays: z.int().min(0).max(limits.factorRule.maxGraceDays),
+      }),
+    )
+    .output(z.object({ version: z.int() }))
+    .mutation(({ ctx, input }) => runAs(ctx, setFactorRule, input)),
 });

@@ -21,7 +21,7 @@ export const sessionRouter = router({
   get: publicProcedure
     .input(nothing)
     .output(sessionViewSchema.nullable())
-    .query(({ ctx }) => (ctx.caller === null ? null : getSession(ctx.db, ctx.caller))),
+    .query(({ ctx }) => (ctx.caller === null ? null : getSession(ctx.db, ctx.clock, ctx.caller))),
 
   list: signedInProcedure
     .input(nothing)

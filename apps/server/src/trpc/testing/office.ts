@@ -134,6 +134,11 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     const { membershipId } = await newMember(office);
     return withMutationId({ ...organizationOf(office), membershipId });
   },
+  'membership.resetSecondFactor': async (office) => {
+    const member = await newMember(office);
+    await office.world.given.secondFactor(member);
+    return withMutationId({ ...organizationOf(office), membershipId: member.membershipId });
+  },
   'notification.get': async (office) => ({ notificationId: await newNotification(office) }),
   'notification.getPreferences': async () => ({}),
   'notification.list': async () => ({}),
@@ -142,6 +147,13 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'notification.sendTest': async () => withMutationId({}),
   'notification.updatePreferences': async () => withMutationId({ quietHours: { from: '22:00', to: '07:00' } }),
   'organization.get': async (office) => organizationOf(office),
+  // Nobody in the office has a second factor, so the rule stays off: only its grace is another one each time.
+  'organization.setFactorRule': async (office) => {
+    const { organizationId: id } = office.organization;
+    const { version, factorGraceDays } = await office.world.db.prisma.organization.findUniqueOrThrow({ where: { id } });
+    const graceDays = (factorGraceDays + 1) % limits.factorRule.maxGraceDays;
+    return withMutationId({ ...organizationOf(office), seenVersion: version, isRequired: false, graceDays });
+  },
   'organization.update': async (office) => {
     const { organizationId: id } = office.organization;
     const { version } = await office.world.db.prisma.organization.findUniqueOrThrow({ where: { id } });
