@@ -82,7 +82,13 @@ async function* exportedLog(
   const format = 'ndjson';
   const input = { organizationId, format } as const;
   await mutate(deps, exportActivity, { actor: operatorActor, input, mutationId: mintMutationId() });
-  const reader = { accountId: 'operator', membershipId: 'operator', role: 'admin', state: 'active', lacksFactor: false } as const;
+  const reader = {
+    accountId: 'operator',
+    membershipId: 'operator',
+    role: 'admin',
+    state: 'active',
+    lacksFactor: false,
+  } as const;
   yield* await writeExport(deps, signer, async () => reader, { ...input, filter: {} });
 }
 

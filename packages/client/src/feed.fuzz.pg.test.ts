@@ -34,7 +34,10 @@ async function freshRead({ accountId, organizationId }: Person): Promise<EventVi
   const events: EventView[] = [];
   let after = { seq: 0, fingerprint: emptyFingerprint };
   for (;;) {
-    const reply = await pullEvents(world.db, accountReader(world.db, world.clock, accountId), { streamId: organizationId, after });
+    const reply = await pullEvents(world.db, accountReader(world.db, world.clock, accountId), {
+      streamId: organizationId,
+      after,
+    });
     if (reply.outcome === 'reset') throw new Error(`a fresh read was reset: ${reply.reason}`);
     if (reply.batch.through.seq === after.seq) return events;
     events.push(...reply.batch.events);

@@ -51,7 +51,8 @@ export function decideFactorRule(
   admin: Pick<FactorFacts, 'hasSecondFactor'>,
 ): Decision<'changed' | 'unchanged'> {
   const wasRequired = before.requiredSince !== null;
-  if (wished.isRequired === wasRequired && wished.graceDays === before.graceDays) return { ok: true, value: 'unchanged' };
+  if (wished.isRequired === wasRequired && wished.graceDays === before.graceDays)
+    return { ok: true, value: 'unchanged' };
   if (wished.isRequired && !admin.hasSecondFactor) return { ok: false, code: 'factor.own-missing' };
   return { ok: true, value: 'changed' };
 }

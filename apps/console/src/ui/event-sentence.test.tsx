@@ -39,9 +39,7 @@ test('the rule about second factors says whether it was made, lifted or given an
   const rule = (data: Told['data']) => told('organization.factorRuleChanged', { data });
   expect(rule({ isRequired: { from: false, to: true } })).toBe('Ada requires a second factor of all members now');
   expect(rule({ isRequired: { from: true, to: false } })).toBe('Ada no longer requires a second factor');
-  expect(rule({ graceDays: { from: 7, to: 3 } })).toBe(
-    'Ada changed how long members have to set up a second factor',
-  );
+  expect(rule({ graceDays: { from: 7, to: 3 } })).toBe('Ada changed how long members have to set up a second factor');
 });
 
 test('[G10] people who were erased have no name in any sentence', () => {

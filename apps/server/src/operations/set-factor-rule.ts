@@ -1,6 +1,6 @@
 import { accepted, decideFactorRule, type NewEvent, type OrganizationId, Refusal } from '@rollcall/domain';
-import { organizationChangedMeanwhile } from './organization-changed.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
+import { organizationChangedMeanwhile } from './organization-changed.ts';
 
 /**
  * Makes an organization require a second factor of its members, or no longer, and sets how long they have to set one up.

@@ -68,3 +68,21 @@ test('[EML2] [EML4] [EML6] a change of address is told by mail at each step, and
   await mailTo(admin.email, 'was changed back');
   await mailTo(email, 'was changed back');
 });
+
+test('[SFA17] a member whose second factor an admin has reset is told by mail, in HTML and in text', async () => {
+  const { given } = app.world;
+  const { admin, organizationId } = await given.organization({ name: 'Initech' });
+  const { cookie } = await openSession(app.world, admin.accountId);
+  const member = await given.member(admin);
+  await given.secondFactor(member);
+  const input = { organizationId, membershipId: member.membershipId, mutationId: mintId('session') };
+  expect((await call('membership.resetSecondFactor', input, { cookie })).outcome).toBe('ok');
+  const told = await app.mailbox.waitFor(
+    ({ to, subject }) => to.includes(member.email) && subject.includes('second factor was reset'),
+  );
+  for (const part of [told.text, told.html]) {
+    expect(part).toContain('An admin of Initech reset the second factor');
+    expect(part).toContain(`${app.url}/account/security`);
+    expect(part).not.toContain(admin.email);
+  }
+});

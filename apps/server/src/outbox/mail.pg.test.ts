@@ -18,7 +18,13 @@ let outbox: Outbox;
 let admin: Person;
 const log = pino({ level: 'silent' });
 const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' };
-const compose = () => ({ db: world.db, clock: world.clock, links: world.deps.links, brand, publicOrigin: 'https://people.rollcall.test' });
+const compose = () => ({
+  db: world.db,
+  clock: world.clock,
+  links: world.deps.links,
+  brand,
+  publicOrigin: 'https://people.rollcall.test',
+});
 const mailer = () =>
   createSmtpMailer({ url: mailbox.smtpUrl, from: { name: 'Rollcall', address: 'rollcall@rollcall.test' } });
 

@@ -94,11 +94,7 @@ export async function findNotifications(
   return rows.map(notificationView);
 }
 
-async function countUnread(
-  db: Database,
-  accountId: AccountId,
-  barring: readonly OrganizationId[],
-): Promise<number> {
+async function countUnread(db: Database, accountId: AccountId, barring: readonly OrganizationId[]): Promise<number> {
   const { rows } = await db.pool.query<{ count: number }>({
     name: 'count-unread',
     text: `

@@ -1,4 +1,13 @@
-import { type AccountId, accepted, canSee, decideAccess, decideResume, limits, Refusal, type StreamId } from '@rollcall/domain';
+import {
+  type AccountId,
+  accepted,
+  canSee,
+  decideAccess,
+  decideResume,
+  limits,
+  Refusal,
+  type StreamId,
+} from '@rollcall/domain';
 import type { FeedCursor, PullReply } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';

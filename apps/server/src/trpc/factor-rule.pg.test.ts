@@ -146,7 +146,9 @@ test('[SFA14] the rule is set by a fresh admin with a second factor, on the vers
   expect(JSON.stringify(late.body)).toContain('"factorRequired":true');
   expect((await set(admins, { seenVersion: 2 })).data).toEqual({ version: 2 });
   expect((await set(admins, { seenVersion: 2, graceDays: 5 })).data).toEqual({ version: 3 });
-  expect((await set(await cookieOf(bare), { seenVersion: 3, isRequired: false, graceDays: 5 })).data).toEqual({ version: 4 });
+  expect((await set(await cookieOf(bare), { seenVersion: 3, isRequired: false, graceDays: 5 })).data).toEqual({
+    version: 4,
+  });
   world.clock.advance({ minutes: 10 });
   expect((await set(admins, { seenVersion: 4 })).outcome).toBe('session.not-fresh');
 

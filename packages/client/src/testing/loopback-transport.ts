@@ -86,7 +86,11 @@ export function createLoopback(
   async function pull(...[streamId, after]: Parameters<PullEvents>): ReturnType<PullEvents> {
     if (random() < faults.drop) throw new Error('no answer');
     try {
-      return await pullEvents(world.db, accountReader(world.db, world.clock, caller.accountId), { streamId, after, limit: 9 });
+      return await pullEvents(world.db, accountReader(world.db, world.clock, caller.accountId), {
+        streamId,
+        after,
+        limit: 9,
+      });
     } catch (error) {
       if (error instanceof Refusal) return { outcome: 'not-found' };
       throw error;

@@ -18,6 +18,7 @@ const grace: MemberView = {
   state: 'active',
   version: 3,
   joinedAt: '2026-11-24T14:02:11.000Z',
+  hasSecondFactor: null,
   stuckStep: null,
 };
 

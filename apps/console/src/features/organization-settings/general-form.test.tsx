@@ -16,11 +16,13 @@ const acme: OrganizationView = {
   name: 'Acme',
   domains: ['acme.com'],
   invitationLifetimeHours: 72,
+  factorRule: { requiredSince: null, graceDays: 7 },
   version: 3,
   createdAt: '2026-11-24T14:02:11.000Z',
   memberCount: 2,
   adminCount: 2,
   pendingInvitationCount: 0,
+  membersWithoutFactor: 2,
   role: 'admin',
 };
 

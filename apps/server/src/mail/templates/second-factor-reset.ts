@@ -11,7 +11,12 @@ export interface SecondFactorReset {
 }
 
 /** Tells a person that an admin has taken their second factor away, and what to do now. */
-export function renderSecondFactorReset({ brand, organizationName, at, link }: SecondFactorReset): Promise<RenderedMail> {
+export function renderSecondFactorReset({
+  brand,
+  organizationName,
+  at,
+  link,
+}: SecondFactorReset): Promise<RenderedMail> {
   const { productName, supportContact } = brand;
   const heading = 'Your second factor was reset';
   return renderMail(brand, {

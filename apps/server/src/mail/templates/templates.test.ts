@@ -14,6 +14,7 @@ import { renderNewDevice } from './new-device.ts';
 import { renderNotification, renderNotificationDigest, renderNotificationTest } from './notification.ts';
 import { renderPasswordChanged } from './password-changed.ts';
 import { renderPasswordReset } from './password-reset.ts';
+import { renderSecondFactorReset } from './second-factor-reset.ts';
 
 const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@example.com' };
 const expiresAt = new Date('2026-11-27T09:30:00Z');
@@ -264,6 +265,20 @@ test.each(factorMails)('the mail %s says what changed and when, whom to ask, and
   expect(mail.text).toContain('Friday, 27 November 2026, 09:30 UTC');
   expect(mail.text).toContain('help@example.com');
   expect(mail.html).not.toContain('href');
+});
+
+test('[SFA17] the mail of a reset says which organization did it, what does not open any more, and what to do', async () => {
+  const page = 'https://people.example.com/account/security';
+  const reset = (organizationName: string) =>
+    renderSecondFactorReset({ brand, organizationName, at: expiresAt, link: page });
+  const mail = await reset('Acme');
+  expect(mail.subject).toMatchSnapshot('subject');
+  expect(mail.text).toMatchSnapshot('text');
+  expect(mail.html).toMatchSnapshot('html');
+  expect(mail.text).toContain(page);
+  const hostile = await reset('<b>\r\nBcc: all@evil.example');
+  expect(hostile.html).not.toContain('<b>');
+  expect(hostile.text).not.toContain('evil.example');
 });
 
 test('[SFA7] the mail of a used recovery code says how many are left, and to make new ones after the last', async () => {

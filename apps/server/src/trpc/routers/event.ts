@@ -32,7 +32,8 @@ export const eventRouter = router({
     .output(pullReplySchema)
     .query(({ ctx, input }) => {
       const { db, clock, apiKey, actor } = ctx;
-      const reader = apiKey === null ? accountReader(db, clock, actor.id as AccountId) : apiKeyReader(db, clock, apiKey);
+      const reader =
+        apiKey === null ? accountReader(db, clock, actor.id as AccountId) : apiKeyReader(db, clock, apiKey);
       return pullEvents(db, reader, input);
     }),
 
