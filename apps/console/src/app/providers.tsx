@@ -1,11 +1,9 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import { FreshSignInDialog } from '../live/fresh-sign-in-dialog.tsx';
 import { useSession } from '../live/session.ts';
 import { createHookClient, trpc } from '../live/trpc.ts';
 import { TimeZone } from '../ui/instant.ts';
@@ -50,9 +48,7 @@ function Themed() {
       colorSchemeManager={colorSchemes}
       getStyleNonce={styleNonce}
     >
-      <Notifications position="bottom-right" limit={4} />
       <TimeZone value={session.data?.account.timeZone ?? null}>
-        <FreshSignInDialog />
         <RouterProvider router={router} />
       </TimeZone>
     </MantineProvider>

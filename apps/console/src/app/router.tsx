@@ -1,23 +1,16 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-  Outlet,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { activitySearchSchema } from '../features/activity/activity-search.ts';
 import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
 import { membersSearchSchema } from '../features/members/members-search.ts';
 import { signInFailureSchema } from '../features/sign-in/sign-in-failure.ts';
-import { Landing } from './landing.tsx';
 import { Crash, NotFound } from './not-found.tsx';
+import { Root } from './root.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Crash });
 const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
-const landing = createRoute({ ...at('/'), component: Landing });
+const landing = createRoute({ ...at('/'), component: lazyRouteComponent(() => import('./landing.tsx'), 'Landing') });
 const signIn = createRoute({
   ...at('/sign-in'),
   validateSearch: z.object({

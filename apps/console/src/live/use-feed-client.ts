@@ -1,4 +1,4 @@
-import { createClient, createFeedClient, createSocketTransport, type FeedClient, pullThrough } from '@rollcall/client';
+import type { FeedClient } from '@rollcall/client';
 import { useEffect, useState } from 'react';
 
 /**
@@ -17,16 +17,26 @@ export function useFeedClient(): FeedClient | null {
 
   // `connection` is what says that a new one is wanted.
   useEffect(() => {
-    const made = createFeedClient({
-      transport: createSocketTransport({ baseUrl: location.origin }),
-      pull: pullThrough(createClient({ baseUrl: '' })),
-    });
-    setClient(made);
-    const wake = () => made.wake();
+    let isOver = false;
+    let made: FeedClient | null = null;
+    const wake = () => made?.wake();
     document.addEventListener('visibilitychange', wake);
+    // The first screen can be seen before there is anything to hear, so the code for it comes after.
+    void import('./open-feed.ts').then(
+      ({ openFeed }) => {
+        if (isOver) return;
+        made = openFeed();
+        setClient(made);
+      },
+      (error: unknown) =>
+        setClient(() => {
+          throw error;
+        }),
+    );
     return () => {
+      isOver = true;
       document.removeEventListener('visibilitychange', wake);
-      made.close();
+      made?.close();
     };
   }, [connection]);
   return client;

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { CopyButton, Tooltip, UnstyledButton } from '@mantine/core';
+import { CopyButton, UnstyledButton } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import classes from './copyable.module.css';
 
 export interface CopyableProps {
@@ -14,16 +15,16 @@ export function Copyable({ text, strong = false }: CopyableProps) {
   return (
     <CopyButton value={text}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? t`Copied` : t`Copy`}>
-          <UnstyledButton
-            className={classes['copyable']}
-            data-strong={strong || undefined}
-            onClick={copy}
-            aria-label={t`Copy ${text}`}
-          >
-            {text}
-          </UnstyledButton>
-        </Tooltip>
+        <UnstyledButton
+          className={classes['copyable']}
+          data-strong={strong || undefined}
+          onClick={copy}
+          title={t`Copy`}
+          aria-label={copied ? t`Copied` : t`Copy ${text}`}
+        >
+          {text}
+          {copied && <IconCheck size={14} aria-hidden />}
+        </UnstyledButton>
       )}
     </CopyButton>
   );
