@@ -119,7 +119,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     secureCookies,
     attempts,
-    ...createSecondFactor({ db, clock, secret, attempts, secureCookies, productName }),
+    ...createSecondFactor({ db, clock, secret, attempts, publicOrigin, productName }),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
     pushServerKey: vapid.publicKey,

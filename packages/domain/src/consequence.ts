@@ -22,7 +22,13 @@ export type MailTemplate =
   | FactorMail;
 
 /** Mails that tell a person of a change to their second factor. */
-export const factorMails = ['authenticator-added', 'authenticator-removed', 'recovery-code-used'] as const;
+export const factorMails = [
+  'authenticator-added',
+  'authenticator-removed',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-code-used',
+] as const;
 export type FactorMail = (typeof factorMails)[number];
 
 /** A mail that an event causes. `subjectId` and `subjectVersion` name the row whose link it carries. */
@@ -83,6 +89,10 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
       return mail('authenticator-removed', event.data.authenticatorId, 1);
     case 'secondFactor.reset':
       return mail('second-factor-reset', event.data.organizationId, 1);
+    case 'passkey.added':
+      return mail('passkey-added', event.data.passkeyId, 1);
+    case 'passkey.removed':
+      return mail('passkey-removed', event.data.passkeyId, 1);
     case 'recoveryCode.used':
       return mail('recovery-code-used', event.data.accountId, event.data.left);
     default:

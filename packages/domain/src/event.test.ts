@@ -29,6 +29,7 @@ const allowedFields = [
   'notificationId',
   'organizationId',
   'overlapEndsAt',
+  'passkeyId',
   'passwordResetId',
   'provider',
   'pushSubscriptionId',
@@ -64,6 +65,6 @@ test.each(eventTypes)('[LOG7] %s takes no field that its type does not have', (t
   }
 });
 
-test('personal facts stand beside an event under five names', () => {
-  expect(labelNames).toEqual(['actor', 'subject', 'email', 'formerEmail', 'apiKey']);
+test('personal facts stand beside an event under six names', () => {
+  expect(labelNames).toEqual(['actor', 'subject', 'email', 'formerEmail', 'apiKey', 'passkey']);
 });

@@ -9,6 +9,7 @@ import {
   membershipIdSchema,
   notificationIdSchema,
   organizationIdSchema,
+  passkeyIdSchema,
   pushSubscriptionIdSchema,
   sessionIdSchema,
 } from './id.ts';
@@ -25,6 +26,7 @@ const membership = { membershipId: membershipIdSchema, accountId: accountIdSchem
 /** Of whom the identity is at its provider is personal, so neither subject nor address stands here. */
 const identity = { identityId: identityIdSchema, provider: z.string() };
 const apiKey = { apiKeyId: apiKeyIdSchema, accountId: accountIdSchema };
+const passkey = { passkeyId: passkeyIdSchema };
 const emailChange = { emailChangeId: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
@@ -95,6 +97,9 @@ export const eventData = {
   'authenticator.added': z.strictObject({ authenticatorId: z.string() }),
   'authenticator.removed': z.strictObject({ authenticatorId: z.string() }),
   'secondFactor.reset': z.strictObject({ accountId: accountIdSchema, organizationId: organizationIdSchema }),
+  'passkey.added': z.strictObject(passkey),
+  'passkey.renamed': z.strictObject(passkey),
+  'passkey.removed': z.strictObject(passkey),
   'recoveryCodes.generated': z.strictObject({ count: z.int() }),
   'recoveryCode.used': z.strictObject({ accountId: accountIdSchema, left: z.int() }),
   'password.resetRequested': z.strictObject({ passwordResetId: z.string() }),
@@ -121,8 +126,8 @@ export type EventType = keyof typeof eventData;
 export const eventTypes = Object.keys(eventData) as [EventType, ...EventType[]];
 export type EventData<Type extends EventType> = z.infer<(typeof eventData)[Type]>;
 
-/** Personal facts beside an event: who acted, whom it concerns, at which address, at which one before, by or about which key. */
-export const labelNames = ['actor', 'subject', 'email', 'formerEmail', 'apiKey'] as const;
+/** Personal facts beside an event: who acted, whom it concerns, at which address, at which one before, by or about which key, about which passkey. */
+export const labelNames = ['actor', 'subject', 'email', 'formerEmail', 'apiKey', 'passkey'] as const;
 export type LabelName = (typeof labelNames)[number];
 export type EventLabels = Partial<Record<LabelName, string | null>>;
 

@@ -17,6 +17,7 @@ export const idPrefixes = {
   picture: 'pic',
   identity: 'idn',
   authenticator: 'aut',
+  passkey: 'pky',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -29,6 +30,7 @@ export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
 export type PictureId = Id<'picture'>;
 export type IdentityId = Id<'identity'>;
+export type PasskeyId = Id<'passkey'>;
 export type NotificationId = Id<'notification'>;
 export type PushSubscriptionId = Id<'pushSubscription'>;
 export type ApiKeyId = Id<'apiKey'>;
@@ -55,6 +57,7 @@ export const invitationIdSchema = idSchema('invitation');
 export const sessionIdSchema = idSchema('session');
 export const pictureIdSchema = idSchema('picture');
 export const identityIdSchema = idSchema('identity');
+export const passkeyIdSchema = idSchema('passkey');
 export const notificationIdSchema = idSchema('notification');
 export const pushSubscriptionIdSchema = idSchema('pushSubscription');
 export const apiKeyIdSchema = idSchema('apiKey');

@@ -15,6 +15,7 @@ export * from './membership.ts';
 export * from './notification.ts';
 export * from './organization-domain.ts';
 export * from './organization-name.ts';
+export * from './passkey.ts';
 export * from './password-rule.ts';
 export * from './permission.ts';
 export * from './person-name.ts';

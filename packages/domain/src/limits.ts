@@ -46,6 +46,12 @@ export const limits = {
     defaultGraceDays: 7,
     maxGraceDays: 30,
   },
+  /** A challenge is good for one answer. What begins is counted for each caller's address, because it is kept. */
+  passkey: {
+    maxPerAccount: 20,
+    challengeMs: 10 * minute,
+    maxChallengesPerIp: 300,
+  },
   /** Both end a session, judged by the database's clock. */
   session: {
     idleMs: 7 * day,

@@ -40,6 +40,13 @@ export const refusals = {
   'factor.reset-own': 'conflict',
   'factor.reset-refused': 'forbidden',
 
+  'passkey.rejected': 'forbidden',
+  'passkey.challenge-over': 'forbidden',
+  'passkey.already-there': 'conflict',
+  'passkey.not-found': 'not-found',
+  'passkey.name-invalid': 'invalid',
+  'passkey.too-many': 'conflict',
+
   'password.too-short': 'invalid',
   'password.too-long': 'invalid',
   'password.too-short-alone': 'conflict',

@@ -3,5 +3,6 @@ export * from './cursor.ts';
 export * from './event-view.ts';
 export * from './feed.ts';
 export * from './notification-view.ts';
+export * from './passkey-view.ts';
 export * from './protocol-version.ts';
 export * from './views.ts';

@@ -13,6 +13,7 @@ const readers = {
   ownActivity: [trpc.event.listOwn],
   sessions: [trpc.session.list],
   secondFactor: [trpc.secondFactor.get],
+  passkeys: [trpc.passkey.list],
   organization: [trpc.organization.get],
   members: [trpc.membership.list],
   invitations: [trpc.invitation.list],

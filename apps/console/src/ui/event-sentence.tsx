@@ -12,6 +12,8 @@ interface Words {
   email: ReactNode;
   /** The name of a key. */
   apiKey: ReactNode;
+  /** What a passkey is called. */
+  passkey: ReactNode;
   data: Readonly<Record<string, unknown>>;
   role(value: unknown): string;
 }
@@ -125,6 +127,21 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'secondFactor.reset': () => <Trans>An admin reset the second factor of the account</Trans>,
   'authenticator.added': ({ actor }) => <Trans>{actor} set up an authenticator</Trans>,
   'authenticator.removed': ({ actor }) => <Trans>{actor} removed the authenticator</Trans>,
+  'passkey.added': ({ actor, passkey }) => (
+    <Trans>
+      {actor} added the passkey {passkey}
+    </Trans>
+  ),
+  'passkey.renamed': ({ actor, passkey }) => (
+    <Trans>
+      {actor} renamed a passkey to {passkey}
+    </Trans>
+  ),
+  'passkey.removed': ({ actor, passkey }) => (
+    <Trans>
+      {actor} removed the passkey {passkey}
+    </Trans>
+  ),
   'recoveryCodes.generated': ({ actor }) => <Trans>{actor} got new recovery codes</Trans>,
   'recoveryCode.used': ({ actor }) => <Trans>{actor} used a recovery code</Trans>,
   'session.created': ({ actor }) => <Trans>{actor} signed in</Trans>,
@@ -222,6 +239,7 @@ export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'acto
   return sentences[event.type]({
     data,
     apiKey,
+    passkey: strong(labels.passkey, t`an erased name`),
     actor:
       actor.kind === 'apiKey' ? (
         <Trans>

@@ -22,6 +22,8 @@ export interface AttemptLimits {
   countResetRequest(ip: string): Promise<void>;
   /** Counts a way to a provider, which costs us a call to it. @throws Refusal `request.too-many` */
   countIdentityAttempt(ip: string): Promise<void>;
+  /** Counts what a browser is asked for by way of a passkey: it is kept until it is answered. @throws Refusal `request.too-many` */
+  countPasskeyChallenge(ip: string): Promise<void>;
 }
 
 const { maxFailuresPerAccount, maxFailuresPerIp, firstWaitMs, maxWaitMs, failureWindowMs, ipv6PrefixBits } =
@@ -33,6 +35,8 @@ export function createAttemptLimits(db: Database): AttemptLimits {
   const perIp = createCounter(db, 'signin-ip', maxFailuresPerIp, failureWindowMs);
   const resets = createCounter(db, 'reset-ip', limits.passwordReset.maxPerIpPerHour, 3_600_000);
   const ways = createCounter(db, 'identity-ip', limits.identity.maxAttemptsPerIp, limits.identity.attemptMs);
+  const { maxChallengesPerIp, challengeMs } = limits.passkey;
+  const challenges = createCounter(db, 'passkey-ip', maxChallengesPerIp, challengeMs);
   const keyOf = (attempt: Attempt) =>
     attempt.knownDevice === null ? attempt.account : `${attempt.account}|${attempt.knownDevice}`;
   const forgetKey = async (key: string) => {
@@ -64,6 +68,9 @@ export function createAttemptLimits(db: Database): AttemptLimits {
     },
     async countIdentityAttempt(ip) {
       refuse('request.too-many', await ways.take(network(ip)));
+    },
+    async countPasskeyChallenge(ip) {
+      refuse('request.too-many', await challenges.take(network(ip)));
     },
   };
 }

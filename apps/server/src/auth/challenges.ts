@@ -6,11 +6,20 @@ import type { Database } from '../storage/db.ts';
 import { readNow } from '../storage/now.ts';
 
 /** What a browser is asked for. Each has a cookie of its own. */
-export type ChallengePurpose = 'sign-in-step';
+export type ChallengePurpose =
+  | 'sign-in-step'
+  | 'passkey-enrolment'
+  | 'passkey-sign-in'
+  | 'passkey-step'
+  | 'passkey-proof';
 
 export interface FoundChallenge {
   accountId: AccountId | null;
   data: unknown;
+}
+
+export interface WaitingChallenge extends FoundChallenge {
+  expiresAt: Date;
 }
 
 /**
@@ -21,9 +30,9 @@ export interface Challenges {
   /** Keeps a question; the value of Set-Cookie that binds the browser to it. */
   begin(purpose: ChallengePurpose, asked: FoundChallenge, lifetimeMs: number): Promise<string>;
   /** The question that waits for this browser; null when there is none, or its time is over. */
-  find(purpose: ChallengePurpose, cookieHeader: string | undefined): Promise<FoundChallenge | null>;
+  find(purpose: ChallengePurpose, cookieHeader: string | undefined): Promise<WaitingChallenge | null>;
   /** As `find`, for the one caller who gets it: nobody finds it again. */
-  take(purpose: ChallengePurpose, cookieHeader: string | undefined): Promise<FoundChallenge | null>;
+  take(purpose: ChallengePurpose, cookieHeader: string | undefined): Promise<WaitingChallenge | null>;
 }
 
 /** @param secure whether browsers reach this server by https; the cookies are then bound to the host by their names */
@@ -33,12 +42,9 @@ export function createChallenges(db: Database, clock: Clock, secure: boolean): C
     hashed(parseCookie(cookieHeader ?? '')[cookieName(purpose)] ?? '');
   const answer = async (query: string, purpose: ChallengePurpose, cookieHeader: string | undefined) => {
     const now = await readNow(db, clock);
-    const { rows } = await db.pool.query<FoundChallenge & { expiresAt: Date }>(query, [
-      idOf(purpose, cookieHeader),
-      purpose,
-    ]);
+    const { rows } = await db.pool.query<WaitingChallenge>(query, [idOf(purpose, cookieHeader), purpose]);
     const [found] = rows;
-    return found === undefined || found.expiresAt <= now ? null : { accountId: found.accountId, data: found.data };
+    return found === undefined || found.expiresAt <= now ? null : found;
   };
   const columns = 'account_id AS "accountId", data, expires_at AS "expiresAt"';
   return {
@@ -61,6 +67,26 @@ export function createChallenges(db: Database, clock: Clock, secure: boolean): C
       answer(`SELECT ${columns} FROM challenge WHERE id = $1 AND purpose = $2`, purpose, cookies),
     take: (purpose, cookies) =>
       answer(`DELETE FROM challenge WHERE id = $1 AND purpose = $2 RETURNING ${columns}`, purpose, cookies),
+  };
+}
+
+/** The questions that wait for one browser. */
+export interface BrowserQuestions {
+  begin(purpose: ChallengePurpose, asked: FoundChallenge, lifetimeMs: number): Promise<void>;
+  find(purpose: ChallengePurpose): Promise<WaitingChallenge | null>;
+  take(purpose: ChallengePurpose): Promise<WaitingChallenge | null>;
+}
+
+/** @param setCookie hands a Set-Cookie to the browser that sent the cookies */
+export function questionsOf(
+  challenges: Challenges,
+  cookies: string | undefined,
+  setCookie: (cookie: string) => void,
+): BrowserQuestions {
+  return {
+    begin: async (purpose, asked, lifetimeMs) => setCookie(await challenges.begin(purpose, asked, lifetimeMs)),
+    find: (purpose) => challenges.find(purpose, cookies),
+    take: (purpose) => challenges.take(purpose, cookies),
   };
 }
 

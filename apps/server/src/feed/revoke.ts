@@ -69,6 +69,9 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'authenticator.removed': null,
   // The end of the sessions stands beside it.
   'secondFactor.reset': null,
+  'passkey.added': null,
+  'passkey.renamed': null,
+  'passkey.removed': null,
   'recoveryCodes.generated': null,
   'recoveryCode.used': null,
   'password.resetRequested': null,

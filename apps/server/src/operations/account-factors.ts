@@ -10,10 +10,13 @@ import { loadMembershipsOf } from './account-memberships.ts';
 
 /** The second factors of an account; exact where the lock of its stream is held. */
 export async function loadFactorCounts(
-  { authenticator }: Pick<Transaction, 'authenticator'>,
+  { authenticator, passkey }: Pick<Transaction, 'authenticator' | 'passkey'>,
   accountId: AccountId,
 ): Promise<SecondFactorCounts> {
-  return { authenticator: await authenticator.count({ where: { accountId } }), passkey: 0 };
+  return {
+    authenticator: await authenticator.count({ where: { accountId } }),
+    passkey: await passkey.count({ where: { accountId } }),
+  };
 }
 
 type Told = NewEvent & { streamId?: OrganizationId };

@@ -79,6 +79,7 @@ async function loadInvitationsTo(tx: Transaction, email: string, accountId: Acco
 async function forgetWaysIn(tx: Transaction, accountId: AccountId): Promise<void> {
   await tx.passwordReset.deleteMany({ where: { accountId } });
   await tx.authenticator.deleteMany({ where: { accountId } });
+  await tx.passkey.deleteMany({ where: { accountId } });
   await tx.recoveryCode.deleteMany({ where: { accountId } });
   await tx.identity.deleteMany({ where: { accountId } });
   await tx.notification.deleteMany({ where: { accountId } });

@@ -14,7 +14,7 @@ export interface ProveSessionInput {
   secondFactor: FactorUse | null;
 }
 
-/** Notes that the person behind a session proved to be there again. @throws Refusal `session.required`, `session.rejected`, `factor.*` */
+/** Notes that the person behind a session proved to be there again. @throws Refusal `session.required`, `session.rejected`, `factor.*`, `passkey.rejected` */
 export const proveSession = defineOperation({
   name: 'session.prove',
   prepare: nothingToPrepare,

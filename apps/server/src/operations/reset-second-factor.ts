@@ -71,6 +71,7 @@ export const resetSecondFactor = defineOperation({
 async function removeFactors(tx: Transaction, account: { id: string; passwordNeedsFactor: boolean }): Promise<void> {
   const accountId = account.id;
   await tx.authenticator.deleteMany({ where: { accountId } });
+  await tx.passkey.deleteMany({ where: { accountId } });
   if (!account.passwordNeedsFactor) return;
   await tx.account.update({ where: { id: accountId }, data: { passwordHash: null, passwordNeedsFactor: false } });
 }

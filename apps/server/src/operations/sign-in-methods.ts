@@ -7,6 +7,6 @@ export async function loadSignInMethods(tx: Transaction, accountId: AccountId): 
   return {
     password: passwordHash === null ? 0 : 1,
     identity: await tx.identity.count({ where: { accountId } }),
-    passkey: 0,
+    passkey: await tx.passkey.count({ where: { accountId } }),
   };
 }

@@ -35,7 +35,7 @@ const neverProven = new Date(0);
  * Begins a session.
  * @throws Refusal `session.rejected` when the password was changed since it was compared, `identity.unknown` when the
  * identity was disconnected since it was looked up, `factor.required` when the account has a second factor and nothing
- * proves it, `factor.code-rejected`
+ * proves it, `factor.code-rejected`, `passkey.rejected`
  */
 export const startSession = defineOperation({
   name: 'session.create',

@@ -13,6 +13,7 @@ const titles: Record<keyof PersonalFacts, string> = {
   memberships: 'Organizations',
   invitations: 'Invitations',
   sessions: 'Sessions',
+  passkeys: 'Passkeys',
   apiKeys: 'API keys',
   notifications: 'How you are notified',
   browsersWithPush: 'Browsers with push',

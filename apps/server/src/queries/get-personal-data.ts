@@ -4,7 +4,14 @@ import { type EventRow, type StoredEvent, storedEvent } from '../storage/event-l
 
 /** What is kept of a person outside the log, each part as a list of rows. */
 export type PersonalFacts = Record<
-  'account' | 'memberships' | 'invitations' | 'sessions' | 'apiKeys' | 'notifications' | 'browsersWithPush',
+  | 'account'
+  | 'memberships'
+  | 'invitations'
+  | 'sessions'
+  | 'passkeys'
+  | 'apiKeys'
+  | 'notifications'
+  | 'browsersWithPush',
   readonly object[]
 >;
 
@@ -28,6 +35,10 @@ export async function getPersonalFacts(db: Database, accountId: AccountId): Prom
     sessions: await read(
       `SELECT id, created_at AS "signedInAt", last_seen_at AS "lastSeenAt", user_agent AS "userAgent", ip
        FROM session WHERE account_id = $1 ORDER BY created_at`,
+    ),
+    passkeys: await read(
+      `SELECT id, name, created_at AS "addedAt", last_used_at AS "lastUsedAt", is_backed_up AS "isBackedUp"
+       FROM passkey WHERE account_id = $1 ORDER BY created_at`,
     ),
     apiKeys: await read(
       `SELECT k.id, k.name, o.name AS organization, k.scopes, k.created_at AS "createdAt", k.expires_at AS "expiresAt",

@@ -1,4 +1,4 @@
-import type { AccountId, SecondFactorKind } from '@rollcall/domain';
+import { type AccountId, type SecondFactorKind, secondFactorKinds } from '@rollcall/domain';
 import type { SecondFactorView } from '@rollcall/protocol';
 import type { Database } from '../storage/db.ts';
 import { readHead } from '../storage/event-log.ts';
@@ -7,6 +7,7 @@ import { readHead } from '../storage/event-log.ts';
 export async function getSecondFactor(db: Database, accountId: AccountId): Promise<SecondFactorView> {
   const asOf = (await readHead(db, accountId))?.seq ?? 0;
   const authenticator = await db.prisma.authenticator.findUnique({ where: { accountId } });
+  const kinds = await listFactorKinds(db, accountId);
   const recoveryCodesLeft = await db.prisma.recoveryCode.count({ where: { accountId, usedAt: null } });
   return {
     asOf,
@@ -17,12 +18,15 @@ export async function getSecondFactor(db: Database, accountId: AccountId): Promi
             addedAt: authenticator.createdAt.toISOString(),
             lastUsedAt: authenticator.lastUsedAt.toISOString(),
           },
-    recoveryCodesLeft: authenticator === null ? null : recoveryCodesLeft,
+    recoveryCodesLeft: kinds.length === 0 ? null : recoveryCodesLeft,
   };
 }
 
 /** The kinds of second factor that an account can be asked for; empty when a first proof is enough. */
 export async function listFactorKinds(db: Database, accountId: AccountId): Promise<SecondFactorKind[]> {
-  const hasAuthenticator = (await db.prisma.authenticator.count({ where: { accountId } })) > 0;
-  return hasAuthenticator ? ['authenticator'] : [];
+  const counts: Record<SecondFactorKind, number> = {
+    authenticator: await db.prisma.authenticator.count({ where: { accountId } }),
+    passkey: await db.prisma.passkey.count({ where: { accountId } }),
+  };
+  return secondFactorKinds.filter((kind) => counts[kind] > 0);
 }

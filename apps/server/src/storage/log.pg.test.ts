@@ -102,6 +102,8 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
       SELECT 'psh_stolen', id, 'x', 'x', 'x', 'x' FROM account LIMIT 1`,
     authenticator: `INSERT INTO authenticator (id, account_id, sealed_secret, last_step, last_used_at)
       SELECT 'aut_stolen', id, 'x', 1, now() FROM account LIMIT 1`,
+    passkey: `INSERT INTO passkey (id, account_id, credential_id, public_key, counter, transports, is_backed_up, name)
+      SELECT 'pky_stolen', id, 'x', '', 0, '{}', false, 'x' FROM account LIMIT 1`,
     recovery_code: `INSERT INTO recovery_code (account_id, code_hash) SELECT id, 'x' FROM account LIMIT 1`,
     password_reset: `INSERT INTO password_reset (id, account_id, token_hash, expires_at)
       SELECT 'pwr_stolen', id, 'x', now() + interval '1 day' FROM account LIMIT 1`,

@@ -78,7 +78,7 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
     apiKeys: createApiKeys(db, clock),
     passwords,
     attempts,
-    ...createSecondFactor({ db, clock, secret, attempts, secureCookies, productName: 'Rollcall' }),
+    ...createSecondFactor({ db, clock, secret, attempts, publicOrigin, productName: 'Rollcall' }),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
     pushServerKey: createVapidKeys(secret).publicKey,

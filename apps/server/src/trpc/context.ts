@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { ApiKeys } from '../auth/api-keys.ts';
 import type { AttemptLimits } from '../auth/attempt-limits.ts';
 import { readBearer } from '../auth/bearer.ts';
+import { questionsOf } from '../auth/challenges.ts';
 import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
 import type { HeadSigner } from '../auth/head-signer.ts';
 import type { IdentityAttempts } from '../auth/identity/attempts.ts';
@@ -92,6 +93,7 @@ export function createContextFactory(dependencies: RouterDependencies) {
       token === null ? null : await holderOf(token, ip, cookies, calls).catch(translateRefusal);
     const caller: Caller | null = await sessions.authenticate(cookies).catch(translateRefusal);
     const knownDevice = (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies));
+    const questions = questionsOf(challenges, cookies, (cookie) => void res.append('Set-Cookie', cookie));
     const rememberDevice = (address: string) =>
       void res.append('Set-Cookie', writeDeviceCookie(devices.mint(address), secureCookies));
     return {
@@ -105,6 +107,7 @@ export function createContextFactory(dependencies: RouterDependencies) {
       origin,
       requestId: requestIdOf(req),
       knownDevice,
+      questions,
       /**
        * The one way in. Begins a new session in place of the one that this browser had, and hands its cookie, and the
        * device's, to the browser. Where a second factor is owed nothing begins: the browser is given a few minutes to
@@ -126,7 +129,7 @@ export function createContextFactory(dependencies: RouterDependencies) {
         } catch (error) {
           if (!(error instanceof Refusal && error.code === 'factor.required')) throw error;
           const asked = { accountId: account.id, data: { account, proof } satisfies SignInStep };
-          res.append('Set-Cookie', await challenges.begin('sign-in-step', asked, limits.secondFactor.signInStepMs));
+          await questions.begin('sign-in-step', asked, limits.secondFactor.signInStepMs);
           return 'factor-owed';
         }
         await endFormerSession({ deps, caller, origin });
@@ -136,12 +139,12 @@ export function createContextFactory(dependencies: RouterDependencies) {
       },
       /** The sign-in of this browser that waits for its second factor. @throws Refusal `factor.step-over` */
       async signInStep(): Promise<SignInStep> {
-        const found = await challenges.find('sign-in-step', cookies);
+        const found = await questions.find('sign-in-step');
         if (found === null) throw new Refusal('factor.step-over');
         return found.data as SignInStep;
       },
       async endSignInStep(): Promise<void> {
-        await challenges.take('sign-in-step', cookies);
+        await questions.take('sign-in-step');
       },
       /** Another secret for a session that goes on; `accept` hands its cookie to the browser once it is in force. */
       renewSecret(sessionId: SessionId) {

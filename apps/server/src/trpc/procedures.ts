@@ -3,6 +3,7 @@ import {
   type Actor,
   type ApiKeyId,
   accepted,
+  accountIdSchema,
   decideAccess,
   mutationIdSchema,
   type OrganizationId,
@@ -136,6 +137,9 @@ function apiKeyActor({ apiKeyId }: { apiKeyId: ApiKeyId }): Actor {
 export function mutationInput<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject({ ...shape, mutationId: mutationIdSchema });
 }
+
+/** What follows a sign-in that is complete. */
+export const signedIn = z.object({ outcome: z.literal('signed-in'), accountId: accountIdSchema });
 
 type MutationInput<Input> = Input & { mutationId: string };
 

@@ -9,6 +9,7 @@ import { invitationRouter } from './routers/invitation.ts';
 import { membershipRouter } from './routers/membership.ts';
 import { notificationRouter } from './routers/notification.ts';
 import { organizationRouter } from './routers/organization.ts';
+import { passkeyRouter } from './routers/passkey.ts';
 import { passwordRouter } from './routers/password.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
 import { pushRouter } from './routers/push.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   membership: membershipRouter,
   notification: notificationRouter,
   organization: organizationRouter,
+  passkey: passkeyRouter,
   password: passwordRouter,
   provisioning: provisioningRouter,
   push: pushRouter,

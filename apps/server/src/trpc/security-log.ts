@@ -7,6 +7,7 @@ const eventNames: Partial<Record<RefusalCode, string>> = {
   'session.rejected': 'authn_login_fail',
   'apiKey.rejected': 'authn_token_invalid',
   'factor.code-rejected': 'authn_login_fail',
+  'passkey.rejected': 'authn_login_fail',
   'session.too-many-attempts': 'authn_login_fail_max',
   'identity.attempt-rejected': 'authn_login_fail',
   'identity.provider-failed': 'authn_login_fail',

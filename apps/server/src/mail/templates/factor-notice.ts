@@ -27,6 +27,17 @@ export function renderFactorNotice({ brand, template, at, left }: FactorNotice):
       heading: 'The authenticator was removed',
       sentences: [`The authenticator app of ${account} was removed on ${when}.`, 'Its codes open nothing any more.'],
     },
+    'passkey-added': {
+      heading: 'A passkey was added',
+      sentences: [
+        `A passkey was added to ${account} on ${when}.`,
+        'It signs in without the password, and is asked for beside it.',
+      ],
+    },
+    'passkey-removed': {
+      heading: 'A passkey was removed',
+      sentences: [`A passkey of ${account} was removed on ${when}.`, 'It opens nothing any more.'],
+    },
     'recovery-code-used': {
       heading: 'A recovery code was used',
       sentences: [

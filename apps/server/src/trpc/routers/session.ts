@@ -1,4 +1,4 @@
-import { accountIdSchema, secondFactorKinds, sessionIdSchema } from '@rollcall/domain';
+import { secondFactorKinds, sessionIdSchema } from '@rollcall/domain';
 import { sessionListSchema, sessionViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { checkCode } from '../../auth/check-code.ts';
@@ -9,11 +9,10 @@ import { endOtherSessions, endSession, revokeSessions } from '../../operations/r
 import { listFactorKinds } from '../../queries/get-second-factor.ts';
 import { getSession } from '../../queries/get-session.ts';
 import { listSessions } from '../../queries/list-sessions.ts';
-import { mutationInput, publicProcedure, router, runAs, signedInProcedure } from '../procedures.ts';
+import { mutationInput, publicProcedure, router, runAs, signedIn, signedInProcedure } from '../procedures.ts';
 
 const nothing = z.strictObject({});
 const code = z.string().max(40);
-const signedIn = z.object({ outcome: z.literal('signed-in'), accountId: accountIdSchema });
 /** Nobody is signed in yet: this browser has some minutes to prove one of these, or a recovery code. */
 const factorOwed = z.object({ outcome: z.literal('factor-owed'), factors: z.array(z.enum(secondFactorKinds)) });
 

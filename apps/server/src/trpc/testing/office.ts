@@ -72,6 +72,14 @@ export function forgedCookie(): string {
 
 const newId = () => mintId('session').slice(4);
 
+/** Of the right form, for a question that nobody asked. */
+const named = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
+const offerOfNobody = { ...named, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA', transports: [] } };
+const answerOfNobody = {
+  ...named,
+  response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+};
+
 /** For each procedure an input that is right for an admin of the office, with rows of its own wherever it changes any. */
 export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<string, unknown>>>> = {
   'account.delete': async () => withMutationId({}),
@@ -159,6 +167,17 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     const { version } = await office.world.db.prisma.organization.findUniqueOrThrow({ where: { id } });
     return withMutationId({ ...organizationOf(office), seenVersion: version, name: `Acme ${newId().slice(0, 6)}` });
   },
+  'passkey.add': async () => ({ name: 'Laptop', offer: offerOfNobody }),
+  'passkey.beginEnrolment': async () => ({}),
+  'passkey.beginProof': async () => ({}),
+  'passkey.beginSignIn': async () => ({}),
+  'passkey.beginStep': async () => ({}),
+  'passkey.confirmStep': async () => ({ answer: answerOfNobody }),
+  'passkey.list': async () => ({}),
+  'passkey.prove': async () => ({ answer: answerOfNobody }),
+  'passkey.remove': async () => withMutationId({ passkeyId: mintId('passkey') }),
+  'passkey.rename': async () => withMutationId({ passkeyId: mintId('passkey'), name: 'Laptop' }),
+  'passkey.signIn': async () => ({ answer: answerOfNobody }),
   // The same one again: the next caller's input names it too.
   'password.change': async () => ({ currentPassword: goodPassword, password: goodPassword }),
   'password.inspectReset': async (office) => ({ token: await resetLink(office) }),
