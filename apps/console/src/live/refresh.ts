@@ -14,7 +14,7 @@ const readers = {
   sessions: [trpc.session.list],
   secondFactor: [trpc.secondFactor.get],
   organization: [trpc.organization.get],
-  members: [trpc.membership.list],
+  members: [trpc.membership.list, trpc.membership.listAt, trpc.membership.listDifferences],
   invitations: [trpc.invitation.list],
   activity: [trpc.event.list, trpc.event.recent],
   provisioning: [trpc.provisioning.get],
