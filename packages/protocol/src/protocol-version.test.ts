@@ -50,7 +50,7 @@ function currentShape(): string {
   );
   const described = {
     messages: Object.fromEntries(schemas),
-    // `data` of an event is checked by its type, and ids by a pattern: neither shows in the messages themselves.
+    // `data` of an event is checked by its type, which does not show in the messages themselves.
     events: Object.fromEntries(Object.entries(eventData).map(([type, schema]) => [type, shapeOf(schema)])),
     ids: { idAlphabet, idLength, prefixes: sentKinds.map((kind) => idPrefixes[kind]) },
     socketPath: feed.socketPath,
