@@ -11,7 +11,7 @@
  * itself: they are handed in. The rules and their ids stand in docs/spec/feed.md.
  */
 import { limits, type StreamId } from '@rollcall/domain';
-import type { FeedCursor } from '@rollcall/protocol';
+import type { FeedPlace } from '@rollcall/protocol';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { type FeedStatus, isFinal } from './feed-status.ts';
 import {
@@ -33,19 +33,21 @@ export interface FeedClientOptions {
   staleAfterMs?: number;
   /** A connection on which a stream is silent for this long is given up (62.5 s, in which two heads should have come). */
   silentAfterMs?: number;
+  /** Reads the log from its place however long that takes, instead of being sent to the head when it is far behind. */
+  readsAll?: boolean;
 }
 
 /** One stream that is being followed. */
 export interface Following {
   readonly status: FeedStatus;
   /** Everything up to here was told. Null before the first answer of the server. */
-  readonly cursor: FeedCursor | null;
+  readonly cursor: FeedPlace | null;
   stop(): void;
 }
 
 export interface FeedClient {
   /** Follows a stream from a place, or from now. The connection is made with the first stream. */
-  follow(streamId: StreamId, listener: FeedListener, from?: FeedCursor | null): Following;
+  follow(streamId: StreamId, listener: FeedListener, from?: FeedPlace | null): Following;
   /** Tries at once instead of waiting: the machine is back online, or somebody looks at the screen again. */
   wake(): void;
   close(): void;
@@ -56,7 +58,7 @@ const pullRetryRange = { firstMs: 250, maxMs: 2_000 };
 
 export function createFeedClient(options: FeedClientOptions): FeedClient {
   const { transport, pull, timers = systemTimers, random = Math.random, staleAfterMs = 10_000 } = options;
-  const { silentAfterMs = 2.5 * limits.feed.headIntervalMs } = options;
+  const { silentAfterMs = 2.5 * limits.feed.headIntervalMs, readsAll = false } = options;
   const followers = new Map<StreamId, StreamFollower>();
   const backoff: Backoff = createBackoff(reconnectRange, random);
   let connection: FeedConnection | null = null;
@@ -136,6 +138,7 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
         streamId,
         listener,
         from,
+        readsAll,
         pull,
         timers,
         backoff: createBackoff(pullRetryRange, random),

@@ -1,7 +1,7 @@
 import type { StreamId } from '@rollcall/domain';
 import type {
   Batch,
-  FeedCursor,
+  FeedPlace,
   HeadMessage,
   PullReply,
   ResetMessage,
@@ -40,7 +40,7 @@ export interface FeedConnection {
 export type PullAnswer = PullReply | { outcome: 'not-found' } | { outcome: 'signed-out' } | { outcome: 'key-rejected' };
 
 /** Asks the server for the events after a place. Rejects when there was no answer. */
-export type PullEvents = (streamId: StreamId, after: FeedCursor) => Promise<PullAnswer>;
+export type PullEvents = (streamId: StreamId, after: FeedPlace) => Promise<PullAnswer>;
 
 /** Time, for the parts that wait. */
 export interface Timers {

@@ -1,13 +1,25 @@
 import type { ResetReason, StreamId } from '@rollcall/domain';
-import { type Batch, type EventView, type FeedCursor, protocolVersion, type SubscribeReply } from '@rollcall/protocol';
+import {
+  type Batch,
+  type EventView,
+  type FeedCursor,
+  type FeedPlace,
+  protocolVersion,
+  type SubscribeReply,
+} from '@rollcall/protocol';
 import type { Backoff } from './backoff.ts';
 import { type FeedStatus, isFinal } from './feed-status.ts';
 import type { FeedConnection, PullAnswer, PullEvents, Timers } from './feed-transport.ts';
 
+type Telling<Answer> = (events: readonly EventView[], through: FeedCursor) => Answer;
+
 /** Told about one stream. Called when the follower's own state is settled, so a listener may call it back. */
 export interface FeedListener {
-  /** Events that were not told before, in the order of the stream. */
-  onEvents(events: readonly EventView[]): void;
+  /**
+   * Events that were not told before, in the order of the stream, and the place behind them. The next ones are told
+   * when the promise is fulfilled; until then nothing is pulled and nothing is kept.
+   */
+  onEvents: Telling<void> | Telling<Promise<void>>;
   /** What was read before `head` may be wrong or incomplete: read it again. `start` comes once, before any event. */
   onReset(reset: { reason: ResetReason | 'start'; head: FeedCursor }): void;
   onStatus?(status: FeedStatus): void;
@@ -17,7 +29,9 @@ export interface FollowerOptions {
   streamId: StreamId;
   listener: FeedListener;
   /** Where the owner stands already; null to start from now. */
-  from: FeedCursor | null;
+  from: FeedPlace | null;
+  /** Reads the log from its place however long that takes, instead of being sent to the head when it is far behind. */
+  readsAll: boolean;
   pull: PullEvents;
   timers: Timers;
   backoff: Backoff;
@@ -31,7 +45,7 @@ export interface FollowerOptions {
 /** The place of one reader in one stream. */
 export interface StreamFollower {
   readonly status: FeedStatus;
-  readonly cursor: FeedCursor | null;
+  readonly cursor: FeedPlace | null;
   /** @returns whether the stream is followed over this connection now; rejects when the connection does not answer. */
   connected(connection: FeedConnection): Promise<boolean>;
   disconnected(): void;
@@ -42,7 +56,7 @@ export interface StreamFollower {
 }
 
 export function createStreamFollower(options: FollowerOptions): StreamFollower {
-  const { streamId, listener, pull, timers, backoff, staleAfterMs, silentAfterMs, onSilence } = options;
+  const { streamId, listener, readsAll, pull, timers, backoff, staleAfterMs, silentAfterMs, onSilence } = options;
   let cursor = options.from;
   /** The furthest seq that somebody said exists. */
   let knownHead = 0;
@@ -51,6 +65,8 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
   let subscribed = false;
   /** The pull whose answer is awaited; the answer to any other is dropped. */
   let pulling: symbol | null = null;
+  /** The listener has not dealt with what it was told last. */
+  let telling = false;
   let behindSince = timers.now();
   let overdue = false;
   let wasLive = false;
@@ -102,14 +118,25 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
   function apply(batch: Batch): void {
     const at = cursor?.seq ?? Number.NEGATIVE_INFINITY;
     knownHead = Math.max(knownHead, batch.through.seq);
-    if (batch.after > at) {
+    // Before the answer to the subscription nobody has said that this history is the one that the cursor belongs to.
+    if (telling || !subscribed || batch.after > at) {
       void pullToHead();
     } else if (batch.through.seq > at) {
       const news = batch.events.filter((event) => event.seq > at);
       cursor = batch.through;
-      if (news.length > 0) listener.onEvents(news);
+      if (news.length > 0) tell(news, batch.through);
     }
     showStatus();
+  }
+
+  function tell(news: readonly EventView[], through: FeedCursor): void {
+    const told = listener.onEvents(news, through);
+    if (!(told instanceof Promise)) return;
+    telling = true;
+    void told.then(() => {
+      telling = false;
+      return pullToHead();
+    });
   }
 
   function startAnew(reason: ResetReason | 'start', head: FeedCursor): void {
@@ -132,7 +159,7 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
   async function pullToHead(): Promise<void> {
     if (pulling !== null) return;
     forgetRetry();
-    while (subscribed && !isFinal(status) && cursor !== null && cursor.seq < knownHead) {
+    while (!telling && subscribed && !isFinal(status) && cursor !== null && cursor.seq < knownHead) {
       const asked = cursor;
       const mine = Symbol('pull');
       pulling = mine;
@@ -153,7 +180,7 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
     forgetRetry();
   }
 
-  function takePulled(reply: PullAnswer, asked: FeedCursor): void {
+  function takePulled(reply: PullAnswer, asked: FeedPlace): void {
     if (reply.outcome === 'not-found') {
       show({ state: 'revoked', reason: 'membership' });
     } else if (reply.outcome === 'signed-out') {
@@ -172,7 +199,8 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
   /** @returns whether the stream is followed now. */
   function takeReply(reply: SubscribeReply): boolean {
     subscribed = reply.outcome === 'subscribed' || reply.outcome === 'reset';
-    if (reply.outcome === 'reset') startAnew(reply.reason, reply.head);
+    if (reply.outcome === 'reset' && reply.reason === 'too-old' && readsAll) noteHead(reply.head.seq);
+    else if (reply.outcome === 'reset') startAnew(reply.reason, reply.head);
     else if (reply.outcome === 'not-found') show({ state: 'revoked', reason: 'membership' });
     else if (reply.outcome === 'subscribed' && cursor === null) startAnew('start', reply.head);
     else if (reply.outcome === 'subscribed') noteHead(reply.head.seq);

@@ -16,6 +16,12 @@ test('[FEED4] a place whose fingerprint differs belongs to another history, such
   expect(decideResume({ ...here, fingerprintAtSeq: 'b' })).toBe('other-history');
 });
 
+test('[FEED4] a place that is a number alone goes on wherever the log has such a number', () => {
+  const after = { seq: 5, fingerprint: null };
+  expect(decideResume({ ...here, after })).toBeNull();
+  expect(decideResume({ ...here, after, headSeq: 4, fingerprintAtSeq: null })).toBe('ahead');
+});
+
 test('[FEED4] a place too far behind is read anew instead of replayed', () => {
   expect(decideResume({ ...here, headSeq: 15 })).toBeNull();
   expect(decideResume({ ...here, headSeq: 16 })).toBe('too-old');

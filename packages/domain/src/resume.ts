@@ -4,7 +4,8 @@ export type ResetReason = (typeof resetReasons)[number];
 
 /** What decides whether a reader may go on from its place: read in one snapshot. */
 export interface ResumeFacts {
-  after: { seq: number; fingerprint: string };
+  /** The fingerprint is null for a reader that has kept the number alone. */
+  after: { seq: number; fingerprint: string | null };
   headSeq: number;
   /** Fingerprint of this history at the reader's seq; null when there is no such event. */
   fingerprintAtSeq: string | null;
@@ -14,6 +15,7 @@ export interface ResumeFacts {
 /** Null when the reader may continue, or why it must drop its cache and read again. */
 export function decideResume(facts: ResumeFacts): ResetReason | null {
   if (facts.after.seq > facts.headSeq) return 'ahead';
-  if (facts.fingerprintAtSeq !== facts.after.fingerprint) return 'other-history';
+  const { fingerprint } = facts.after;
+  if (fingerprint !== null && facts.fingerprintAtSeq !== fingerprint) return 'other-history';
   return facts.headSeq - facts.after.seq > facts.maxReplayEvents ? 'too-old' : null;
 }

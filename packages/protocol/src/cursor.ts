@@ -26,3 +26,10 @@ export const feedCursorSchema = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
 });
 export type FeedCursor = z.infer<typeof feedCursorSchema>;
+
+/**
+ * Where a reader stands, as it says itself. One that has kept the number alone has no fingerprint: it goes on, and does
+ * not notice another history that is at least as long.
+ */
+export const feedPlaceSchema = feedCursorSchema.extend({ fingerprint: feedCursorSchema.shape.fingerprint.nullable() });
+export type FeedPlace = z.infer<typeof feedPlaceSchema>;

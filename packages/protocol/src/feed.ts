@@ -1,6 +1,6 @@
 import { resetReasons, streamIdSchema } from '@rollcall/domain';
 import { z } from 'zod';
-import { feedCursorSchema } from './cursor.ts';
+import { feedCursorSchema, feedPlaceSchema } from './cursor.ts';
 import { eventViewSchema } from './event-view.ts';
 import { protocolVersion } from './protocol-version.ts';
 
@@ -8,7 +8,7 @@ import { protocolVersion } from './protocol-version.ts';
 export const subscribeSchema = z.strictObject({
   protocolVersion: z.literal(protocolVersion),
   streamId: streamIdSchema,
-  after: z.union([feedCursorSchema, z.literal('head')]),
+  after: z.union([feedPlaceSchema, z.literal('head')]),
 });
 export type SubscribeMessage = z.infer<typeof subscribeSchema>;
 

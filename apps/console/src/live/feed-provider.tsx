@@ -1,6 +1,6 @@
 import type { FeedListener, FeedStatus } from '@rollcall/client';
 import type { StreamId } from '@rollcall/domain';
-import type { EventView, FeedCursor } from '@rollcall/protocol';
+import type { EventView, FeedPlace } from '@rollcall/protocol';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { outdatedBy, shownThings } from './invalidations.ts';
 import { useLostSince } from './lost-reads.ts';
@@ -25,12 +25,12 @@ export function FeedProvider({ streamIds, children }: { streamIds: readonly Stre
   const listeners = useRef(new Set<EventListener>());
   const client = useFeedClient();
   const wanted = streamIds.join(' ');
-  const left = useRef<{ wanted: string; cursors: Map<string, FeedCursor | null> }>({ wanted: '', cursors: new Map() });
+  const left = useRef<{ wanted: string; cursors: Map<string, FeedPlace | null> }>({ wanted: '', cursors: new Map() });
 
   useEffect(() => {
     if (client === null) return;
     // Another connection goes on where the last one was; for other streams everything is read anew.
-    const cursors = left.current.wanted === wanted ? left.current.cursors : new Map<string, FeedCursor | null>();
+    const cursors = left.current.wanted === wanted ? left.current.cursors : new Map<string, FeedPlace | null>();
     left.current = { wanted, cursors };
     const followings = wanted.split(' ').map((streamId) => {
       const listener: FeedListener = {

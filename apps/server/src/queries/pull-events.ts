@@ -8,7 +8,7 @@ import {
   Refusal,
   type StreamId,
 } from '@rollcall/domain';
-import type { FeedCursor, PullReply } from '@rollcall/protocol';
+import { emptyFingerprint, type FeedPlace, type PullReply } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { fingerprintAt, readEvents, readHead } from '../storage/event-log.ts';
@@ -18,7 +18,7 @@ import { findStanding } from './standing.ts';
 
 export interface PullEventsInput {
   streamId: StreamId;
-  after: FeedCursor;
+  after: FeedPlace;
   limit?: number | undefined;
 }
 
@@ -34,7 +34,8 @@ export async function pullEvents(db: Database, reader: EventReader, input: PullE
   if (!isReader || head === null) throw new Refusal('organization.not-found');
 
   const fingerprintAtSeq = await fingerprintAt(db, streamId, after.seq);
-  const { maxReplayEvents } = limits.feed;
+  // A page costs the same wherever it lies, so a tool may read the whole log; a console is sent away by `subscribe`.
+  const maxReplayEvents = Number.POSITIVE_INFINITY;
   const reason = decideResume({ after, headSeq: head.seq, fingerprintAtSeq, maxReplayEvents });
   if (reason !== null) return { outcome: 'reset', reason, head };
 
@@ -43,7 +44,8 @@ export async function pullEvents(db: Database, reader: EventReader, input: PullE
   const mayRead = await reader(streamId);
   if (mayRead === null) throw new Refusal('organization.not-found');
   const last = events.at(-1);
-  const through = last === undefined ? after : { seq: last.seq, fingerprint: last.fingerprint };
+  const here = { seq: after.seq, fingerprint: fingerprintAtSeq ?? emptyFingerprint };
+  const through = last === undefined ? here : { seq: last.seq, fingerprint: last.fingerprint };
   return {
     outcome: 'batch',
     batch: { streamId, after: after.seq, through, events: events.filter(mayRead).map(eventView) },

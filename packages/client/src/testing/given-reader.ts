@@ -1,4 +1,4 @@
-import type { EventView, FeedCursor } from '@rollcall/protocol';
+import type { EventView, FeedPlace } from '@rollcall/protocol';
 import { createFeedClient } from '../feed-client.ts';
 import type { FeedStatus } from '../feed-status.ts';
 import type { PullAnswer } from '../feed-transport.ts';
@@ -10,7 +10,7 @@ import { createScriptedTransport, type ScriptedConnection } from './scripted-tra
 export function givenClient({ random = 1 } = {}) {
   const timers = createManualTimers();
   const transport = createScriptedTransport();
-  const pulls: { after: FeedCursor; answer: (reply: PullAnswer) => void; fail: () => void }[] = [];
+  const pulls: { after: FeedPlace; answer: (reply: PullAnswer) => void; fail: () => void }[] = [];
   const client = createFeedClient({
     transport,
     timers,

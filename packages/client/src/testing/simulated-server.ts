@@ -1,5 +1,5 @@
 import type { StreamId } from '@rollcall/domain';
-import type { Batch, EventView, FeedCursor, SubscribeMessage, SubscribeReply } from '@rollcall/protocol';
+import type { Batch, EventView, FeedCursor, FeedPlace, SubscribeMessage, SubscribeReply } from '@rollcall/protocol';
 import type { FeedConnection, FeedTransport, PullEvents, TransportEvents } from '../feed-transport.ts';
 import { acme, cursorAt, eventAt } from './given-batch.ts';
 import type { ManualTimers } from './manual-timers.ts';
@@ -42,10 +42,11 @@ export function createSimulatedServer(timers: ManualTimers, random: () => number
     return { streamId: acme, after, through: cursorAt(through, history), events: visible(after, through) };
   }
 
-  function resume(after: FeedCursor): 'ahead' | 'other-history' | 'too-old' | null {
+  function resume(after: FeedPlace, furthest: number): 'ahead' | 'other-history' | 'too-old' | null {
     if (after.seq > length) return 'ahead';
-    if (cursorAt(after.seq, history).fingerprint !== after.fingerprint) return 'other-history';
-    return length - after.seq > maxReplay ? 'too-old' : null;
+    const { fingerprint } = cursorAt(after.seq, history);
+    if (after.fingerprint !== null && after.fingerprint !== fingerprint) return 'other-history';
+    return length - after.seq > furthest ? 'too-old' : null;
   }
 
   /** Carries one message, or loses it, or carries it twice; later ones may overtake it. */
@@ -73,7 +74,7 @@ export function createSimulatedServer(timers: ManualTimers, random: () => number
   function answerSubscribe(line: Line, { after }: SubscribeMessage): SubscribeReply {
     line.subscribed = true;
     line.place = length;
-    const reason = after === 'head' ? null : resume(after);
+    const reason = after === 'head' ? null : resume(after, maxReplay);
     return reason === null ? { outcome: 'subscribed', head: head() } : { outcome: 'reset', reason, head: head() };
   }
 
@@ -111,12 +112,12 @@ export function createSimulatedServer(timers: ManualTimers, random: () => number
     },
   };
 
-  const pull: PullEvents = (_streamId: StreamId, after: FeedCursor) =>
+  const pull: PullEvents = (_streamId: StreamId, after: FeedPlace) =>
     new Promise((resolve, reject) => {
       timers.after(1_000, () => reject(new Error('no answer')));
       carry(() => {
         if (!reachable) return;
-        const reason = resume(after);
+        const reason = resume(after, Number.POSITIVE_INFINITY);
         const through = Math.min(length, after.seq + pullPage);
         const reply =
           reason === null

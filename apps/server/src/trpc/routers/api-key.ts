@@ -13,7 +13,15 @@ import { renameApiKey, revokeApiKey } from '../../operations/change-api-key.ts';
 import { createApiKey } from '../../operations/create-api-key.ts';
 import { rotateApiKey } from '../../operations/rotate-api-key.ts';
 import { getMemberApiKeys, listApiKeys } from '../../queries/list-api-keys.ts';
-import { freshProcedure, memberProcedure, mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+import {
+  freshProcedure,
+  memberProcedure,
+  mutationInput,
+  openProcedure,
+  router,
+  runAs,
+  signedInProcedure,
+} from '../procedures.ts';
 
 const organizationId = organizationIdSchema;
 const apiKey = { organizationId, apiKeyId: apiKeyIdSchema };
@@ -22,6 +30,16 @@ const lifetimeDays = z.int().min(1).max(limits.apiKey.maxLifetimeDays);
 const nothing = z.object({});
 
 export const apiKeyRouter = router({
+  /** The key that asks, so that a tool need not be told its organization beside it; null for who shows none. */
+  self: openProcedure
+    .input(z.strictObject({}))
+    .output(z.object({ apiKeyId: apiKeyIdSchema, organizationId, scopes: z.array(apiKeyScopeSchema) }).nullable())
+    .query(({ ctx }) => {
+      if (ctx.apiKey === null) return null;
+      const { apiKeyId, organizationId, scopes } = ctx.apiKey;
+      return { apiKeyId, organizationId, scopes: [...scopes] };
+    }),
+
   /** One's own. */
   list: memberProcedure('apiKey:create')
     .input(z.strictObject({ organizationId }))

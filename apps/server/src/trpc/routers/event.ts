@@ -4,7 +4,7 @@ import {
   activityFilterShape,
   activityPageSchema,
   eventDetailSchema,
-  feedCursorSchema,
+  feedPlaceSchema,
   listCursorSchema,
   listLimitSchema,
   pullReplySchema,
@@ -30,7 +30,7 @@ export const eventRouter = router({
     .input(
       z.strictObject({
         streamId: streamIdSchema,
-        after: feedCursorSchema,
+        after: feedPlaceSchema,
         limit: z.int().min(1).max(limits.feed.maxPullEvents).optional(),
       }),
     )

@@ -97,6 +97,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'apiKey.rename': async (office) => withMutationId({ ...(await keyOf(office)), name: 'other' }),
   'apiKey.revoke': async (office) => withMutationId(await keyOf(office)),
   'apiKey.rotate': async (office) => withMutationId({ ...(await keyOf(office)), overlapHours: 24, lifetimeDays: 90 }),
+  'apiKey.self': async () => ({}),
   'configuration.get': async () => ({}),
   'emailChange.confirm': async (office) => withMutationId({ token: await ownEmailChange(office) }),
   'emailChange.inspect': async (office) => ({ token: (await emailChangeLinks(office)).confirm }),
