@@ -5,3 +5,4 @@ export * from './feed.ts';
 export * from './notification-view.ts';
 export * from './protocol-version.ts';
 export * from './views.ts';
+export * from './webhook-view.ts';
