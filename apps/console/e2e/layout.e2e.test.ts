@@ -73,7 +73,10 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
   await page.locator('button[type=submit]').click();
   await page.waitForURL(`**/o/${organizationId}`);
   await given.apiKey(admin, { name: longName, scopes: apiKeyScopes });
-  const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity'];
+  const url = `https://hooks.rollcall.test/${'long-'.repeat(30)}path`;
+  const { webhookId } = await given.webhook(admin, { url, description: longName, kind: 'collector', token: 'x' });
+  const webhooks = ['manage/webhooks', `manage/webhooks/${webhookId}`];
+  const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity', ...webhooks];
   const opened = [`manage/members?member=${admin.membershipId}`];
   for (const path of [...screens, ...opened, 'account/profile', 'account/access']) {
     await page.goto(`${app.url}/o/${organizationId}/${path}`);

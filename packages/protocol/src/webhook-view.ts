@@ -54,6 +54,8 @@ export const webhookAttemptViewSchema = z.object({
   seq: z.int(),
   lastSeq: z.int(),
   eventCount: z.int(),
+  /** What the first of them was. */
+  type: z.enum(eventTypes).nullable(),
   /** Which try of the same this was. */
   attempt: z.int(),
   at: instant,

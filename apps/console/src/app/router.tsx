@@ -4,6 +4,7 @@ import { activitySearchSchema } from '../features/activity/activity-search.ts';
 import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
 import { membersSearchSchema } from '../features/members/members-search.ts';
 import { signInFailureSchema } from '../features/sign-in/sign-in-failure.ts';
+import { webhookSearchSchema } from '../features/webhooks/webhook-search.ts';
 import { Crash, NotFound } from './not-found.tsx';
 import { Root } from './root.tsx';
 
@@ -150,6 +151,16 @@ const manageActivity = createRoute({
   component: activityComponent,
 });
 
+const webhooks = createRoute({
+  ...withinManage('/webhooks'),
+  component: lazyRouteComponent(() => import('../features/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+});
+const webhook = createRoute({
+  ...withinManage('/webhooks/$webhookId'),
+  validateSearch: webhookSearchSchema,
+  component: lazyRouteComponent(() => import('../features/webhooks/webhook-screen.tsx'), 'WebhookScreen'),
+});
+
 const routeTree = root.addChildren([
   landing,
   signIn,
@@ -167,7 +178,7 @@ const routeTree = root.addChildren([
     home,
     activity,
     account.addChildren([profile, security, access, notificationSettings]),
-    manage.addChildren([manageIndex, members, invitations, general, manageActivity]),
+    manage.addChildren([manageIndex, members, invitations, general, webhooks, webhook, manageActivity]),
   ]),
 ]);
 

@@ -141,11 +141,11 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'webhook.replayRequested': ({ actor, host, data }) =>
     data['andNewer'] === true ? (
       <Trans>
-        {actor} had everything from event {Number(data['seq'])} on sent again to {host}
+        {actor} had everything from event {seqIn(data)} on sent again to {host}
       </Trans>
     ) : (
       <Trans>
-        {actor} had event {Number(data['seq'])} sent again to {host}
+        {actor} had event {seqIn(data)} sent again to {host}
       </Trans>
     ),
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
@@ -224,6 +224,10 @@ function keyRevocationSentence(actor: ReactNode, subject: ReactNode, apiKey: Rea
       {actor} revoked the API key {apiKey} of {subject}
     </Trans>
   );
+}
+
+function seqIn({ seq }: Readonly<Record<string, unknown>>): string {
+  return typeof seq === 'number' ? `#${seq}` : '';
 }
 
 function webhookPauseSentence(actor: ReactNode, host: ReactNode, reason: unknown): ReactNode {

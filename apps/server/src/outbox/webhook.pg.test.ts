@@ -128,7 +128,8 @@ test('[WHK6] [WHK2] what happens arrives once and in the order of the log, whoev
     .flatMap(({ body }) => linesOf(body))
     .filter(({ type }) => type === 'invitation.created')
     .map(({ labels }) => labels['email']);
-  expect(invited.toSorted()).toEqual(Array.from({ length: 10 }, (_, index) => `g${index}@${acme.domain}`));
+  expect(invited).toHaveLength(10);
+  expect(new Set(invited)).toEqual(new Set(Array.from({ length: 10 }, (_, index) => `g${index}@${acme.domain}`)));
 });
 
 test('[WHK6] a filter lets through what it names, and passes by the rest without a call', async () => {
@@ -156,10 +157,9 @@ test('[WHK6] [WHK7] a receiver that fails holds back what came later, and gets a
   await level(webhookId);
   const seqs = seqsOf(receiver.received.slice(before));
   expect(seqs).toEqual(seqs.toSorted((one, other) => one - other));
-  const hours = receiver.received.slice(before + tries.length).flatMap(({ body }) => linesOf(body)[0]?.data ?? []);
-  expect(
-    hours.flatMap(({ invitationLifetimeHours: change }) => (change as { to: number } | undefined)?.to ?? []),
-  ).toEqual([24, 25, 26]);
+  const taken = receiver.received.slice(before + tries.length).flatMap(({ body }) => linesOf(body));
+  const changes = taken.filter(({ type }) => type === 'organization.updated').map(({ data }) => data);
+  expect(changes).toMatchObject([24, 25, 26].map((to) => ({ invitationLifetimeHours: { to } })));
   const [delivered, ...earlier] = (await attemptsOf(webhookId)).filter(({ seq }) => seq === seqs[0]);
   expect(delivered).toMatchObject({ isDelivered: true, status: 204, attempt: earlier.length + 1 });
   expect(earlier.map(({ status, attempt }) => [status, attempt])).toEqual([
@@ -239,3 +239,13 @@ test('[WHK6] [G9] a receiver that is restarted in the middle of a call gets that
   const seqs = seqsOf(rest);
   expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
 });
+
+test('[WHK14] [G9] endpoints that hang hold up no mail', async () => {
+  receiver.answerWith(() => {});
+  for (let count = 0; count < limits.webhook.maxPerOrganization; count += 1) await endpoint();
+  await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBeGreaterThan(4);
+  const email = `grace@${acme.domain}`;
+  await app.world.given.invitation(acme.admin, email);
+  // Every hand that those endpoints keep busy is busy for ten seconds.
+  await app.mailbox.waitFor(({ to }) => to.includes(email), { timeoutMs: 5_000 });
+}, 40_000);

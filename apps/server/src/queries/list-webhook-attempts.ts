@@ -1,4 +1,5 @@
 import {
+  type EventType,
   type OrganizationId,
   Refusal,
   type WebhookAttemptId,
@@ -23,6 +24,7 @@ export interface ListWebhookAttemptsInput {
 }
 
 interface AttemptRow {
+  type: EventType | null;
   id: WebhookAttemptId;
   trigger: WebhookTrigger;
   seqs: number[];
@@ -36,7 +38,8 @@ interface AttemptRow {
 
 const sort = 'newest';
 const columns = `
-  a.id, a.trigger, a.seqs, a.attempt, a.at, a.duration_ms AS "durationMs", a.is_delivered AS "isDelivered", a.status, a.problem`;
+  a.id, a.trigger, a.seqs, a.attempt, a.at, a.duration_ms AS "durationMs", a.is_delivered AS "isDelivered", a.status, a.problem,
+  (SELECT e.type FROM event e WHERE e.stream_id = w.organization_id AND e.seq = a.seqs[1]) AS type`;
 
 /** The calls of an endpoint, the newest first. @throws Refusal `webhook.not-found` */
 export async function listWebhookAttempts(db: Database, input: ListWebhookAttemptsInput): Promise<WebhookAttemptPage> {
@@ -99,8 +102,8 @@ export async function getWebhookAttempt(db: Database, input: WebhookAttemptInput
 }
 
 function viewOf(row: AttemptRow): WebhookAttemptView {
-  const { id, trigger, seqs, attempt, at, durationMs, isDelivered, status, problem } = row;
+  const { id, trigger, seqs, type, attempt, at, durationMs, isDelivered, status, problem } = row;
   const [seq, lastSeq] = [seqs[0] ?? 0, seqs.at(-1) ?? 0];
-  const carried = { seq, lastSeq, eventCount: seqs.length };
+  const carried = { seq, lastSeq, eventCount: seqs.length, type };
   return { id, trigger, ...carried, attempt, at: at.toISOString(), durationMs, isDelivered, status, problem };
 }

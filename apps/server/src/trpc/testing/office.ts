@@ -204,7 +204,8 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'webhook.create': async (office) => {
     await webhookOf(office);
     const url = 'https://hooks.rollcall.test/another';
-    return withMutationId({ ...organizationOf(office), kind: 'webhook', url, description: '', eventTypes: [] });
+    const eventTypes = ['membership.created'];
+    return withMutationId({ ...organizationOf(office), kind: 'webhook', url, description: '', eventTypes });
   },
   'webhook.delete': async (office) => withMutationId(await webhookOf(office)),
   'webhook.get': async (office) => webhookOf(office),
