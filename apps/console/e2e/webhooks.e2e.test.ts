@@ -92,7 +92,7 @@ test('[WHK1] [WHK4] [WHK11] [G5] an endpoint is added, fails, is looked at, work
   const types = () => receiver.received.flatMap(({ body }) => linesOf(body).map(({ type }) => type));
   await expect.poll(types).toContain('webhook.testRequested');
 
-  await one.page.getByText('Failed', { exact: true }).first().click();
+  await one.page.getByLabel('Which deliveries').selectOption('Failed deliveries');
   await row(one.page, '500').first().waitFor();
   expect(new URL(one.page.url()).searchParams.get('show')).toBe('failed');
 });

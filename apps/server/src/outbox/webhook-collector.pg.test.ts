@@ -38,7 +38,6 @@ async function level(webhookId: WebhookId): Promise<void> {
 
 /** Everything of the log once more, in as many calls as it takes. */
 async function replayAll(webhookId: WebhookId) {
-  await level(webhookId);
   const before = receiver.received.length;
   const input = { organizationId: acme.organizationId, webhookId, seq: 1, andNewer: true };
   await app.world.given.act(acme.admin.accountId, replayWebhook, input);
@@ -129,6 +128,8 @@ test('[WHK12] a call to a collector has 256 KiB at most, however much waits', as
   const client = await app.world.db.pool.connect();
   try {
     await client.query("SET session_replication_role = 'replica'");
+    await client.query('BEGIN');
+    await client.query('SELECT FROM stream WHERE id = $1 FOR UPDATE', [acme.organizationId]);
     await client.query(
       `INSERT INTO event (stream_id, seq, type, occurred_at, actor_kind, actor_id, mutation_id, data, commitments, hash)
        SELECT id, head + n, 'organization.updated', now(), 'system', 'system', 'large', jsonb_build_object('name',
@@ -140,6 +141,7 @@ test('[WHK12] a call to a collector has 256 KiB at most, however much waits', as
       [acme.organizationId, label],
     );
     await client.query('UPDATE stream SET head = head + 200 WHERE id = $1', [acme.organizationId]);
+    await client.query('COMMIT');
   } finally {
     client.release(true);
   }

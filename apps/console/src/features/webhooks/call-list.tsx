@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Group, SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { OrganizationId, WebhookAttemptId } from '@rollcall/domain';
 import type { WebhookAttemptView, WebhookView } from '@rollcall/protocol';
 import { IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react';
@@ -27,18 +27,16 @@ export function CallFilter({
 }) {
   const { t } = useLingui();
   return (
-    <Group>
-      <SegmentedControl
-        value={show ?? 'all'}
-        onChange={(chosen) => onChange(chosen === 'failed' ? 'failed' : undefined)}
-        data={[
-          { value: 'all', label: t`All` },
-          { value: 'failed', label: t`Failed` },
-        ]}
-        aria-label={t`Which deliveries`}
-        size="xs"
-      />
-    </Group>
+    <NativeSelect
+      value={show ?? 'all'}
+      onChange={({ currentTarget }) => onChange(currentTarget.value === 'failed' ? 'failed' : undefined)}
+      data={[
+        { value: 'all', label: t`All deliveries` },
+        { value: 'failed', label: t`Failed deliveries` },
+      ]}
+      aria-label={t`Which deliveries`}
+      maw={220}
+    />
   );
 }
 

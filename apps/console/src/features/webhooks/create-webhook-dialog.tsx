@@ -48,21 +48,22 @@ function CreateWebhookForm({ organizationId, onCreated, onClose }: Omit<CreateWe
   return (
     <WebhookFormFrame onSubmit={submit} onClose={onClose} busy={create.isPending} confirm={<Trans>Add</Trans>}>
       {create.isError && <Failure error={create.error} />}
-      <WebhookFields form={form} />
-      <NativeSelect
-        label={t`Kind`}
-        description={
-          form.values.kind === 'collector'
-            ? t`Many events in one call, as lines of JSON: for a place that keeps logs.`
-            : t`Each event in a call of its own: for a program that acts on it.`
-        }
-        value={form.values.kind}
-        onChange={(event) => form.setFieldValue('kind', event.currentTarget.value as WebhookKind)}
-        data={[
-          { value: 'webhook', label: t`Webhook` },
-          { value: 'collector', label: t`Collector` },
-        ]}
-      />
+      <WebhookFields form={form}>
+        <NativeSelect
+          label={t`Kind`}
+          description={
+            form.values.kind === 'collector'
+              ? t`Many events in one call, as lines of JSON: for a place that keeps logs.`
+              : t`Each event in a call of its own: for a program that acts on it.`
+          }
+          value={form.values.kind}
+          onChange={(event) => form.setFieldValue('kind', event.currentTarget.value as WebhookKind)}
+          data={[
+            { value: 'webhook', label: t`Webhook` },
+            { value: 'collector', label: t`Collector` },
+          ]}
+        />
+      </WebhookFields>
     </WebhookFormFrame>
   );
 }

@@ -63,16 +63,22 @@ function Trouble({ webhook: { paused, progress } }: { webhook: WebhookView }) {
   const { failing } = progress;
   if (paused !== null || failing === null) return null;
   return (
-    <Alert color="yellow" variant="light" icon={<IconClockExclamation size={18} aria-hidden />} role="status">
+    <Alert color="orange" variant="light" icon={<IconClockExclamation size={18} aria-hidden />} role="status">
       <Trans>
         It has not taken the oldest event since <RelativeTime at={failing.since} />. What came later waits behind it.
       </Trans>{' '}
-      {failing.nextAttemptAt !== null && (
-        <Trans>
-          Next attempt: <RelativeTime at={failing.nextAttemptAt} />.
-        </Trans>
-      )}
+      {failing.nextAttemptAt !== null && <NextAttempt at={failing.nextAttemptAt} />}
     </Alert>
+  );
+}
+
+/** A time of less than a minute has no words of its own. */
+function NextAttempt({ at }: { at: string }) {
+  if (new Date(at).getTime() - Date.now() < 60_000) return <Trans>It is tried again in a moment.</Trans>;
+  return (
+    <Trans>
+      Next attempt: <RelativeTime at={at} />.
+    </Trans>
   );
 }
 

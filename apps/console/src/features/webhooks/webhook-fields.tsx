@@ -34,10 +34,12 @@ export interface WebhookFieldsProps {
   form: WebhookForm;
   /** Whether a token is set already. */
   hasToken?: boolean;
+  /** What stands behind the address. */
+  children?: ReactNode;
 }
 
 /** Where an endpoint is, what it gets, and how it knows a call. */
-export function WebhookFields({ form, hasToken = false }: WebhookFieldsProps) {
+export function WebhookFields({ form, hasToken = false, children }: WebhookFieldsProps) {
   const { t, i18n } = useLingui();
   const { kind, eventTypes, dropsToken } = form.values;
   return (
@@ -53,6 +55,7 @@ export function WebhookFields({ form, hasToken = false }: WebhookFieldsProps) {
         withAsterisk={false}
         data-autofocus
       />
+      {children}
       <TextInput {...form.getInputProps('description')} label={t`Description`} maxLength={120} />
       <MultiSelect
         {...form.getInputProps('eventTypes')}
