@@ -73,7 +73,9 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
   await page.locator('button[type=submit]').click();
   await page.waitForURL(`**/o/${organizationId}`);
   await given.apiKey(admin, { name: longName, scopes: apiKeyScopes });
-  const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity'];
+  const url = `https://hooks.rollcall.test/${'long-'.repeat(30)}path`;
+  const { webhookId } = await given.webhook(admin, { url, description: longName, kind: 'collector', token: 'x' });
+  const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity', 'manage/webhooks'];
   const opened = [`manage/members?member=${admin.membershipId}`];
   for (const path of [...screens, ...opened, 'account/profile', 'account/access']) {
     await page.goto(`${app.url}/o/${organizationId}/${path}`);
@@ -81,6 +83,12 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
     await expectToFit(path);
   }
 
+  await page.goto(`${app.url}/o/${organizationId}/manage/webhooks/${webhookId}`);
+  // Its name is the admin's own word, so the first heading that is translated is the next one.
+  await page.getByRole('heading', { level: 2 }).filter({ hasText: '[' }).waitFor();
+  await expectToFit('a webhook');
+
+  await page.goto(`${app.url}/o/${organizationId}/account/access`);
   await page.getByText(longName).filter({ visible: true }).first().waitFor();
   await page.locator('main').getByRole('button').first().click();
   await page.getByRole('dialog').getByRole('checkbox').first().waitFor();

@@ -8,6 +8,7 @@ const words = {
   'provisioning-stuck': 'Account sync is stuck',
   'new-admin': 'There is a new admin',
   'key-expiring': 'An API key expires soon',
+  'webhook-paused': 'A webhook was paused because it fails',
   test: 'Pushes reach this browser',
 };
 

@@ -5,6 +5,7 @@ import { createLinkTokens } from './auth/link-token.ts';
 import { createMailLimits } from './auth/mail-limits.ts';
 import { createPasswordHashing, type PasswordHashing } from './auth/password-hasher.ts';
 import { createPasswordJudge } from './auth/password-judge.ts';
+import { createWebhookSecrets } from './auth/webhook-secrets.ts';
 import type { Egress, OperationDependencies } from './operations/dependencies.ts';
 import { publicInternet } from './outbox/egress.ts';
 import type { Clock } from './storage/clock.ts';
@@ -39,6 +40,7 @@ export function createDependencies(options: DependencyOptions): OperationDepende
     ring,
     links: createLinkTokens(secret),
     apiKeys: createApiKeyTokens(secret),
+    webhooks: createWebhookSecrets(secret),
     passwords,
     judgePassword: createPasswordJudge(productName),
     mailLimits: createMailLimits(db),

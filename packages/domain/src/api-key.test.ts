@@ -16,7 +16,8 @@ const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
 test('[KEY3] a key is given scopes of the table of permissions, and none of what only a person does', () => {
   const personal = ['apiKey:create', 'apiKey:read', 'apiKey:revoke', 'membership:leave'];
-  expect([...apiKeyScopes, ...personal].toSorted()).toEqual(permissionsOf('admin').toSorted());
+  const aboutEndpoints = ['webhook:read', 'webhook:create', 'webhook:update', 'webhook:delete'];
+  expect([...apiKeyScopes, ...personal, ...aboutEndpoints].toSorted()).toEqual(permissionsOf('admin').toSorted());
 });
 
 test('[KEY4] nobody gives a key more than their own role allows', () => {

@@ -5,8 +5,17 @@ import { limits } from './limits.ts';
 import { canRole, type Permission, permissions } from './permission.ts';
 import type { Decision } from './refusal.ts';
 
-/** What only a person does: having keys, looking after those of others, and leaving. No key is ever given these. */
-const personal: readonly Permission[] = ['apiKey:create', 'apiKey:read', 'apiKey:revoke', 'membership:leave'];
+/** What only a person does: having keys, looking after those of others, saying where the log goes, and leaving. No key is ever given these. */
+const personal: readonly Permission[] = [
+  'apiKey:create',
+  'apiKey:read',
+  'apiKey:revoke',
+  'membership:leave',
+  'webhook:read',
+  'webhook:create',
+  'webhook:update',
+  'webhook:delete',
+];
 
 /** What a key can be allowed to do. */
 export const apiKeyScopes = (Object.keys(permissions) as Permission[]).filter(

@@ -31,6 +31,9 @@ const everyField = {
   notificationId: 'ntf_00000000000000000001',
   andOlder: true,
   emailChangeId: 'emc_00000000000000000001',
+  webhookId: 'whk_00000000000000000001',
+  seq: 4,
+  andNewer: false,
 };
 
 /** An event of each type, with more data than any of them has, so that nothing is planned for want of a field. */
@@ -113,7 +116,7 @@ test('[LOG8] an event whose address was erased sends nothing', () => {
   }
 });
 
-test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync, new admins and keys that end, and of nothing else', () => {
+test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync, new admins, keys that end and endpoints that fail, and of nothing else', () => {
   expect(typesThatCause(notificationsFor)).toEqual([
     'invitation.declined',
     'invitation.accepted',
@@ -122,6 +125,7 @@ test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync, new
     'membership.roleChanged',
     'provisioning.stuck',
     'apiKey.expiring',
+    'webhook.paused',
   ]);
   expect(new Set(events.flatMap(notificationsFor))).toEqual(new Set(notificationKinds));
 });
@@ -184,9 +188,39 @@ test('[LOG8] no other event causes a job', () => {
     'provisioning.retried',
     'apiKey.created',
     'apiKey.rotated',
+    'webhook.testRequested',
+    'webhook.replayRequested',
     'account.deleted',
     'notification.testRequested',
   ]);
+});
+
+test('[WHK8] [WHK9] a test and a replay of one event are jobs of the endpoint’s own queue; a longer replay moves its place instead', () => {
+  const webhookId = 'whk_00000000000000000001';
+  const job = (seq: number, trigger: string) => ({
+    task: 'send-to-webhook',
+    payload: { organizationId, webhookId, seq, trigger },
+    subjectId: `${webhookId}:${seq}`,
+    runAt: null,
+    queue: webhookId,
+  });
+  expect(jobsFor(organizationId, one('webhook.testRequested'))).toEqual([job(9, 'test')]);
+  const replay = one('webhook.replayRequested');
+  expect(jobsFor(organizationId, replay)).toEqual([job(4, 'replay')]);
+  const data: object = { ...everyField, andNewer: true };
+  const longer = { ...replay, data } as RecordedEvent;
+  expect(jobsFor(organizationId, longer)).toEqual([]);
+});
+
+test('[WHK10] admins are told of an endpoint that stopped by itself, not of one that an admin paused', () => {
+  for (const [reason, told] of [
+    ['failing', ['webhook-paused']],
+    ['gone', ['webhook-paused']],
+    ['chosen', []],
+  ] as const) {
+    const paused = { ...one('webhook.paused'), data: { ...everyField, reason } } as RecordedEvent;
+    expect(notificationsFor(paused)).toEqual(told);
+  }
 });
 
 test('[ACC9] a deleted account is erased by a job that knows where it was invited', () => {

@@ -1,7 +1,8 @@
 import { apiKeyWarningAt } from './api-key.ts';
 import type { RecordedEvent } from './event.ts';
-import type { AccountId, ApiKeyId, InvitationId, MembershipId, OrganizationId, StreamId } from './id.ts';
+import type { AccountId, ApiKeyId, InvitationId, MembershipId, OrganizationId, StreamId, WebhookId } from './id.ts';
 import type { NotificationKind } from './notification.ts';
+import type { WebhookTrigger } from './webhook-words.ts';
 
 export type MailTemplate =
   | 'invitation'
@@ -120,6 +121,8 @@ export function notificationsFor(event: RecordedEvent): NotificationKind[] {
       return event.data.role === 'admin' ? ['new-admin'] : [];
     case 'membership.roleChanged':
       return event.data.to === 'admin' ? ['new-admin'] : [];
+    case 'webhook.paused':
+      return event.data.reason === 'chosen' ? [] : ['webhook-paused'];
     default:
       return [];
   }
@@ -127,9 +130,9 @@ export function notificationsFor(event: RecordedEvent): NotificationKind[] {
 
 /**
  * Work for the job queue, added in the transaction of its event. `runAt` null means at once. There is one job per task
- * and subject: planning it again replaces the one that waits.
+ * and subject: planning it again replaces the one that waits. Jobs of one `queue` are done one at a time.
  */
-export type PlannedJob = { subjectId: string; runAt: string | null } & (
+export type PlannedJob = { subjectId: string; runAt: string | null; queue?: string } & (
   | { task: 'provision'; payload: { organizationId: OrganizationId; membershipId: MembershipId } }
   | {
       task: 'warn-of-key-expiry';
@@ -139,10 +142,19 @@ export type PlannedJob = { subjectId: string; runAt: string | null } & (
       task: 'expire-invitation';
       payload: { organizationId: OrganizationId; invitationId: InvitationId; tokenVersion: number };
     }
+  | { task: 'send-to-webhook'; payload: SendToWebhook }
   | { task: 'notify'; payload: { organizationId: OrganizationId; seq: number } }
   | { task: 'push-test'; payload: { accountId: AccountId; seq: number } }
   | { task: 'erase-account'; payload: { accountId: AccountId; invitationIds: InvitationId[] } }
 );
+
+/** One event that one endpoint is sent out of turn. */
+export interface SendToWebhook {
+  organizationId: OrganizationId;
+  webhookId: WebhookId;
+  seq: number;
+  trigger: WebhookTrigger;
+}
 
 /** The jobs an event of a stream causes, apart from the sending of its deliveries. */
 export function jobsFor(streamId: StreamId, event: RecordedEvent): PlannedJob[] {
@@ -168,6 +180,12 @@ function ownJobs(organizationId: OrganizationId, event: RecordedEvent): PlannedJ
       const payload = { accountId: event.data.accountId, seq: event.seq };
       return [{ task: 'push-test', payload, subjectId: `${payload.accountId}:${event.seq}`, runAt: null }];
     }
+    case 'webhook.testRequested':
+      return [sendToWebhook({ organizationId, webhookId: event.data.webhookId, seq: event.seq, trigger: 'test' })];
+    case 'webhook.replayRequested': {
+      const { webhookId, seq, andNewer } = event.data;
+      return andNewer ? [] : [sendToWebhook({ organizationId, webhookId, seq, trigger: 'replay' })];
+    }
     case 'membership.created':
     case 'provisioning.retried': {
       const { membershipId } = event.data;
@@ -189,4 +207,9 @@ function ownJobs(organizationId: OrganizationId, event: RecordedEvent): PlannedJ
     default:
       return [];
   }
+}
+
+function sendToWebhook(payload: SendToWebhook): PlannedJob {
+  const { webhookId, seq } = payload;
+  return { task: 'send-to-webhook', payload, subjectId: `${webhookId}:${seq}`, runAt: null, queue: webhookId };
 }

@@ -5,6 +5,7 @@ import { eventData, eventTypes, labelNames } from './event.ts';
 /** Everything that may stand in hashed, unerasable data. A new word is a decision, so it is written down here too. */
 const allowedFields = [
   'accountId',
+  'andNewer',
   'andOlder',
   'apiKeyId',
   'authenticatorId',
@@ -12,17 +13,20 @@ const allowedFields = [
   'count',
   'domain',
   'emailChangeId',
+  'eventTypes',
   'expiresAt',
   'format',
   'from',
   'graceDays',
   'hasSecondFactor',
+  'host',
   'identityId',
   'invitationId',
   'invitationIds',
   'invitationLifetimeHours',
   'isNewDevice',
   'isRequired',
+  'kind',
   'left',
   'membershipId',
   'name',
@@ -37,11 +41,14 @@ const allowedFields = [
   'role',
   'scopes',
   'secretVersion',
+  'seq',
   'sessionId',
   'sessionIds',
   'step',
   'to',
   'tokenVersion',
+  'url',
+  'webhookId',
 ];
 
 function fieldsOf(type: (typeof eventTypes)[number]): string[] {

@@ -12,6 +12,7 @@ import {
   passkeyIdSchema,
   pushSubscriptionIdSchema,
   sessionIdSchema,
+  webhookIdSchema,
 } from './id.ts';
 import { notificationKinds } from './notification.ts';
 import { activityExportFormats, exportFormats, profileFields, sharedProfileFields } from './profile.ts';
@@ -19,6 +20,7 @@ import { provisioningStepSchema } from './provisioning.ts';
 import { pushEndings } from './push.ts';
 import { roleSchema } from './role.ts';
 import { revocationReasons } from './session.ts';
+import { webhookFields, webhookKinds, webhookPauses } from './webhook-words.ts';
 
 const instant = z.iso.datetime();
 const invitation = { invitationId: invitationIdSchema };
@@ -27,6 +29,8 @@ const membership = { membershipId: membershipIdSchema, accountId: accountIdSchem
 const identity = { identityId: identityIdSchema, provider: z.string() };
 const apiKey = { apiKeyId: apiKeyIdSchema, accountId: accountIdSchema };
 const passkey = { passkeyId: passkeyIdSchema };
+/** For many receivers the path of their address is a secret: of an address only the host stands here. */
+const webhook = { webhookId: webhookIdSchema, host: z.string() };
 const emailChange = { emailChangeId: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
@@ -80,6 +84,24 @@ export const eventData = {
   'apiKey.rotated': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int(), overlapEndsAt: instant }),
   'apiKey.expiring': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int() }),
   'apiKey.revoked': z.strictObject({ ...apiKey, reason: z.enum(apiKeyRevocations) }),
+  'webhook.created': z.strictObject({ ...webhook, kind: z.enum(webhookKinds), eventTypes: z.array(z.string()) }),
+  'webhook.updated': z.strictObject({
+    ...webhook,
+    changed: z.array(z.enum(webhookFields)),
+    url: change(z.string()).optional(),
+    eventTypes: change(z.array(z.string())).optional(),
+  }),
+  'webhook.secretRotated': z.strictObject({ ...webhook, secretVersion: z.int(), overlapEndsAt: instant }),
+  'webhook.paused': z.strictObject({ ...webhook, reason: z.enum(webhookPauses) }),
+  'webhook.resumed': z.strictObject(webhook),
+  'webhook.deleted': z.strictObject(webhook),
+  'webhook.testRequested': z.strictObject(webhook),
+  'webhook.replayRequested': z.strictObject({
+    ...webhook,
+    seq: z.int(),
+    /** Whether everything that came after it is sent again too. */
+    andNewer: z.boolean(),
+  }),
   'membership.secondFactorChanged': z.strictObject({ ...membership, hasSecondFactor: z.boolean() }),
   'membership.secondFactorReset': z.strictObject(membership),
   'account.created': z.strictObject({ accountId: accountIdSchema }),

@@ -30,3 +30,5 @@ export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-in-method.ts';
 export type { TimeOfDay } from './wall-clock.ts';
+export * from './webhook.ts';
+export * from './webhook-words.ts';

@@ -114,6 +114,22 @@ export const limits = {
     /** A digest names this many, and says how many more there are. */
     maxInDigest: 20,
   },
+  /** What is sent to an address that somebody gave. */
+  egress: {
+    answerTimeoutMs: 10 * second,
+    /** More of an answer is not read. */
+    maxAnswerBytes: 4 * kibibyte,
+  },
+  /** An endpoint that does not take something is asked again for `retryForMs`, and then paused. */
+  webhook: {
+    maxPerOrganization: 10,
+    firstRetryMs: 5 * second,
+    maxRetryMs: 4 * hour,
+    retryForMs: 3 * day,
+    maxBatchEvents: 500,
+    maxBatchBytes: 256 * kibibyte,
+    maxTestsPerHour: 60,
+  },
   http: {
     maxJsonBytes: 64 * kibibyte,
     maxBulkImportBytes: 1 * mebibyte,

@@ -20,6 +20,10 @@ const expected: Record<Permission, Record<Role, boolean>> = {
   'apiKey:create': { admin: true, member: true },
   'apiKey:read': { admin: true, member: false },
   'apiKey:revoke': { admin: true, member: false },
+  'webhook:read': { admin: true, member: false },
+  'webhook:create': { admin: true, member: false },
+  'webhook:update': { admin: true, member: false },
+  'webhook:delete': { admin: true, member: false },
 };
 const all = Object.keys(expected) as Permission[];
 

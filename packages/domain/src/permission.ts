@@ -20,6 +20,10 @@ export const permissions = {
   /** The keys of others. */
   'apiKey:read': ['admin'],
   'apiKey:revoke': ['admin'],
+  'webhook:read': ['admin'],
+  'webhook:create': ['admin'],
+  'webhook:update': ['admin'],
+  'webhook:delete': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

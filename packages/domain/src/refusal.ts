@@ -122,6 +122,12 @@ export const refusals = {
   'notification.too-many-tests': 'rate-limited',
   'push.not-found': 'not-found',
   'push.endpoint-refused': 'invalid',
+  'webhook.not-found': 'not-found',
+  'webhook.url-refused': 'invalid',
+  'webhook.description-invalid': 'invalid',
+  'webhook.changed-meanwhile': 'conflict',
+  'webhook.too-many': 'conflict',
+  'webhook.too-many-tests': 'rate-limited',
   'mutation.id-reused': 'conflict',
 } as const satisfies Record<string, RefusalKind>;
 

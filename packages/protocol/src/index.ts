@@ -7,3 +7,4 @@ export * from './notification-view.ts';
 export * from './passkey-view.ts';
 export * from './protocol-version.ts';
 export * from './views.ts';
+export * from './webhook-view.ts';

@@ -26,6 +26,7 @@ const sentKinds = [
   'passkey',
   'notification',
   'pushSubscription',
+  'webhook',
 ] as const;
 
 /** Keys in one order at every depth, so that only what a message says counts. */

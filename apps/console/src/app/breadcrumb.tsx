@@ -14,6 +14,7 @@ export function Breadcrumb({ organizationName }: { organizationName: string }) {
     members: <Trans>Members</Trans>,
     invitations: <Trans>Invitations</Trans>,
     general: <Trans>General</Trans>,
+    webhooks: <Trans>Webhooks</Trans>,
     activity: <Trans>Activity</Trans>,
     'access-review': <Trans>Access review</Trans>,
     account: <Trans>Your account</Trans>,

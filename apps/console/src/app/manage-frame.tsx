@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useOrganizationId } from '../live/organization-id.ts';
 import { useOrganization, useSession } from '../live/session.ts';
 import classes from './tabs.module.css';
@@ -13,6 +14,13 @@ export function ManageFrame() {
   // The session is there before the organization has been read, so that no tab comes late and moves the others.
   const standing = session?.memberships.find((one) => one.organizationId === organizationId);
   const isAdmin = (organization?.role ?? standing?.role) === 'admin';
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In a narrow window the tabs are wider than the screen, and the open one may be out of sight.
+    if (path !== '')
+      tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [path]);
   const tab = {
     params: { organizationId },
     className: classes['tab'],
@@ -21,7 +29,7 @@ export function ManageFrame() {
   };
   return (
     <>
-      <nav className={classes['tabs']} aria-label={t`Manage`}>
+      <nav className={classes['tabs']} aria-label={t`Manage`} ref={tabs}>
         <Link {...tab} to="/o/$organizationId/manage/members" search={{}}>
           <Trans>Members</Trans>
           {organization && <span className="figures">{organization.memberCount}</span>}
@@ -37,6 +45,11 @@ export function ManageFrame() {
         <Link {...tab} to="/o/$organizationId/manage/general">
           <Trans>General</Trans>
         </Link>
+        {isAdmin && (
+          <Link {...tab} to="/o/$organizationId/manage/webhooks">
+            <Trans>Webhooks</Trans>
+          </Link>
+        )}
         {isAdmin && (
           <Link {...tab} to="/o/$organizationId/manage/activity" search={{}}>
             <Trans>Activity</Trans>

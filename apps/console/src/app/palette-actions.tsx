@@ -68,6 +68,11 @@ export function useScreens({ organizationId, role }: SessionMembership) {
       label: t`Access review`,
       onClick: () => void navigate({ to: '/o/$organizationId/manage/activity/access-review', params, search: {} }),
     },
+    {
+      id: 'webhooks',
+      label: t`Webhooks`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/webhooks', params }),
+    },
   ];
 }
 

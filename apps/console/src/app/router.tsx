@@ -6,6 +6,7 @@ import { invitationsSearchSchema } from '../features/invitations/invitations-sea
 import { memberHistorySearchSchema } from '../features/member-history/member-history-search.ts';
 import { membersSearchSchema } from '../features/members/members-search.ts';
 import { signInFailureSchema } from '../features/sign-in/sign-in-failure.ts';
+import { webhookSearchSchema } from '../features/webhooks/webhook-search.ts';
 import { Crash, NotFound } from './not-found.tsx';
 import { Root } from './root.tsx';
 
@@ -168,6 +169,15 @@ const accessReview = createRoute({
     'AccessReviewScreen',
   ),
 });
+const webhooks = createRoute({
+  ...withinManage('/webhooks'),
+  component: lazyRouteComponent(() => import('../features/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+});
+const webhook = createRoute({
+  ...withinManage('/webhooks/$webhookId'),
+  validateSearch: webhookSearchSchema,
+  component: lazyRouteComponent(() => import('../features/webhooks/webhook-screen.tsx'), 'WebhookScreen'),
+});
 
 const routeTree = root.addChildren([
   landing,
@@ -186,7 +196,17 @@ const routeTree = root.addChildren([
     home,
     activity,
     account.addChildren([profile, security, access, notificationSettings]),
-    manage.addChildren([manageIndex, members, invitations, general, manageActivity, memberHistory, accessReview]),
+    manage.addChildren([
+      manageIndex,
+      members,
+      invitations,
+      general,
+      webhooks,
+      webhook,
+      manageActivity,
+      memberHistory,
+      accessReview,
+    ]),
   ]),
 ]);
 

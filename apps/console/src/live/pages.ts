@@ -8,6 +8,8 @@ import { tellableError } from './lost-reads.ts';
 export function usePages<Page extends { nextCursor: string | null }>(
   queryKey: QueryKey,
   read: (place: { cursor?: string }) => Promise<Page>,
+  /** How often to look again where no event tells of news. */
+  lookEveryMs: number | false = false,
 ) {
   const query = useInfiniteQuery({
     queryKey,
@@ -15,6 +17,7 @@ export function usePages<Page extends { nextCursor: string | null }>(
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
+    refetchInterval: lookEveryMs,
   });
   const { hasNextPage, isFetchingNextPage } = query;
   return {

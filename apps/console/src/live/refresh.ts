@@ -20,6 +20,7 @@ const readers = {
   activity: [trpc.event.list, trpc.event.recent],
   provisioning: [trpc.provisioning.get],
   notifications: [trpc.notification.list],
+  webhooks: [trpc.webhook.list, trpc.webhook.get, trpc.webhook.listAttempts],
   apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
   notificationPreferences: [trpc.notification.getPreferences],
   pushSubscriptions: [trpc.push.list],

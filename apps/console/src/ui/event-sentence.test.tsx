@@ -64,3 +64,16 @@ test('[KEY12] a key that ended with something else says with what', () => {
     'The API key deploy of Grace ended with the membership',
   );
 });
+
+test('[WHK13] what becomes of a webhook is told with the host of its address', () => {
+  const host = 'hooks.acme.com';
+  expect(told('webhook.created', { data: { host } })).toBe('Ada created a webhook to hooks.acme.com');
+  expect(told('webhook.replayRequested', { data: { host, seq: 4, andNewer: false } })).toBe(
+    'Ada had event #4 sent again to hooks.acme.com',
+  );
+  const system = { kind: 'system' as const, id: 'system' };
+  expect(told('webhook.paused', { data: { host, reason: 'failing' }, actor: system })).toBe(
+    'The webhook to hooks.acme.com was paused after three days of failures',
+  );
+  expect(told('webhook.paused', { data: { host, reason: 'chosen' } })).toBe('Ada paused the webhook to hooks.acme.com');
+});

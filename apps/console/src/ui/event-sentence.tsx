@@ -14,6 +14,8 @@ interface Words {
   apiKey: ReactNode;
   /** What a passkey is called. */
   passkey: ReactNode;
+  /** Of the address of an endpoint. */
+  host: ReactNode;
   data: Readonly<Record<string, unknown>>;
   role(value: unknown): string;
 }
@@ -107,6 +109,47 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
     </Trans>
   ),
   'apiKey.revoked': ({ actor, subject, apiKey, data }) => keyRevocationSentence(actor, subject, apiKey, data['reason']),
+  'webhook.created': ({ actor, host }) => (
+    <Trans>
+      {actor} created a webhook to {host}
+    </Trans>
+  ),
+  'webhook.updated': ({ actor, host }) => (
+    <Trans>
+      {actor} changed the webhook to {host}
+    </Trans>
+  ),
+  'webhook.secretRotated': ({ actor, host }) => (
+    <Trans>
+      {actor} rotated the secret of the webhook to {host}
+    </Trans>
+  ),
+  'webhook.paused': ({ actor, host, data }) => webhookPauseSentence(actor, host, data['reason']),
+  'webhook.resumed': ({ actor, host }) => (
+    <Trans>
+      {actor} resumed the webhook to {host}
+    </Trans>
+  ),
+  'webhook.deleted': ({ actor, host }) => (
+    <Trans>
+      {actor} deleted the webhook to {host}
+    </Trans>
+  ),
+  'webhook.testRequested': ({ actor, host }) => (
+    <Trans>
+      {actor} tried the webhook to {host}
+    </Trans>
+  ),
+  'webhook.replayRequested': ({ actor, host, data }) =>
+    data['andNewer'] === true ? (
+      <Trans>
+        {actor} had everything from event {seqIn(data)} on sent again to {host}
+      </Trans>
+    ) : (
+      <Trans>
+        {actor} had event {seqIn(data)} sent again to {host}
+      </Trans>
+    ),
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
@@ -201,6 +244,20 @@ function keyRevocationSentence(actor: ReactNode, subject: ReactNode, apiKey: Rea
   );
 }
 
+function seqIn({ seq }: Readonly<Record<string, unknown>>): string {
+  return typeof seq === 'number' ? `#${seq}` : '';
+}
+
+function webhookPauseSentence(actor: ReactNode, host: ReactNode, reason: unknown): ReactNode {
+  if (reason === 'failing') return <Trans>The webhook to {host} was paused after three days of failures</Trans>;
+  if (reason === 'gone') return <Trans>The webhook to {host} was paused because it says that it is gone</Trans>;
+  return (
+    <Trans>
+      {actor} paused the webhook to {host}
+    </Trans>
+  );
+}
+
 function stepSentence(subject: ReactNode, step: unknown): ReactNode {
   if (step === 'account') return <Trans>The account of {subject} is in place</Trans>;
   if (step === 'membership') return <Trans>The membership of {subject} is in place</Trans>;
@@ -241,6 +298,7 @@ export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'acto
     data,
     apiKey,
     passkey: strong(labels.passkey, t`an erased name`),
+    host: strong(typeof data['host'] === 'string' ? data['host'] : null, ''),
     actor:
       actor.kind === 'apiKey' ? (
         <Trans>

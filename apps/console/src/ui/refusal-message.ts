@@ -106,6 +106,12 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'push.not-found': msg`Pushes to this browser are off already.`,
   'push.endpoint-refused': msg`The push service of this browser cannot be used. Nothing was changed.`,
   'notification.not-found': msg`There is no such notification any more.`,
+  'webhook.not-found': msg`There is no such webhook any more.`,
+  'webhook.url-refused': msg`Nothing is sent to this address: it must begin with https:// and be reachable from the internet. Nothing was changed.`,
+  'webhook.description-invalid': msg`This cannot be a description: write it on one line, without links or markup.`,
+  'webhook.changed-meanwhile': msg`Somebody else changed this webhook meanwhile. Look again before you save.`,
+  'webhook.too-many': msg`The organization has as many webhooks as it can have. Delete one that is not used.`,
+  'webhook.too-many-tests': msg`Enough tests for this hour. Nothing was sent.`,
   'mutation.id-reused': msg`This was sent twice with different contents. Reload and try again.`,
 };
 

@@ -14,6 +14,7 @@ export const resourceWords: Readonly<Record<Resource, MessageDescriptor>> = {
   event: msg`Live feed`,
   activity: msg`Activity`,
   apiKey: msg`API keys`,
+  webhook: msg`Webhooks`,
 };
 
 /** What a permission lets one do; complete over actions. */
@@ -26,6 +27,7 @@ export const actionWords: Readonly<Record<Action, MessageDescriptor>> = {
   remove: msg`Remove`,
   retry: msg`Retry`,
   leave: msg`Leave`,
+  delete: msg`Delete`,
 };
 
 /** A permission's two parts. */

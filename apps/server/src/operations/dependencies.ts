@@ -1,4 +1,4 @@
-import type { ApiKeyId, StreamId } from '@rollcall/domain';
+import type { ApiKeyId, StreamId, WebhookId } from '@rollcall/domain';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 
@@ -16,6 +16,15 @@ export type LinkPurpose = 'invitation' | 'password-reset' | 'email-change' | 'em
 export interface ApiKeyTokens {
   mint(id: ApiKeyId, secretVersion: number): string;
   hash(token: string): string;
+}
+
+/** What receivers know calls of the server by, and the tokens that they want to see in them. */
+export interface WebhookSecrets {
+  /** The secret of an endpoint, derived from id and version; it is stored nowhere. */
+  mint(id: WebhookId, version: number): string;
+  sealToken(token: string, id: WebhookId): string;
+  /** Null for anything that was not sealed here for this endpoint. */
+  openToken(sealed: string, id: WebhookId): string | null;
 }
 
 export interface PasswordHasher {
@@ -57,6 +66,7 @@ export interface OperationDependencies {
   ring(streamIds: readonly StreamId[]): void;
   links: LinkTokens;
   apiKeys: ApiKeyTokens;
+  webhooks: WebhookSecrets;
   passwords: PasswordHasher;
   judgePassword: PasswordJudge;
   mailLimits: MailLimits;

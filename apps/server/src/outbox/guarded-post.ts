@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns';
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { limits } from '@rollcall/domain';
 import type { Egress } from '../operations/dependencies.ts';
 
 /** Why a request was not made, or had no answer. */
@@ -16,19 +17,25 @@ export class EgressError extends Error {
   }
 }
 
-const answerWithinMs = 10_000;
+/** What came back; of the body no more than `limits.egress` allows, and what came in time. */
+export interface GuardedAnswer {
+  status: number;
+  body: string;
+}
+
+const { answerTimeoutMs, maxAnswerBytes } = limits.egress;
 
 /**
  * Posts to an address that somebody else chose. The name is looked up once, and the connection goes to the very
  * address that was judged; redirects are not followed.
- * @returns the status of the answer, whose body is not read
+ * @returns the answer as soon as its status is known and its body has ended, has become too long, or has run out of time
  * @throws EgressError
  */
 export function guardedPost(
   egress: Egress,
   target: string,
   message: { headers: Record<string, string | number>; body: Uint8Array },
-): Promise<number> {
+): Promise<GuardedAnswer> {
   const url = new URL(target);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // A literal address is connected to without a look-up.
@@ -37,15 +44,31 @@ export function guardedPost(
   }
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(answerWithinMs);
+    const signal = AbortSignal.timeout(answerTimeoutMs);
     const options = { method: 'POST', headers: message.headers, lookup: judgedLookup(egress), agent: false, signal };
     const sent = request(url, options, (answer) => {
-      resolve(answer.statusCode ?? 0);
-      answer.destroy();
+      void readBeginning(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }));
     });
     sent.on('error', (error) => reject(error instanceof EgressError ? error : new EgressError(false, error)));
     sent.end(message.body);
   });
+}
+
+/** The status is what counts: a body that never ends, or breaks off, is as good as a short one. */
+async function readBeginning(answer: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      parts.push(part);
+      length += part.length;
+      if (length >= maxAnswerBytes) break;
+    }
+  } catch {
+    // What came until then is there.
+  }
+  answer.destroy();
+  return Buffer.concat(parts).subarray(0, maxAnswerBytes).toString('utf8');
 }
 
 function judgedLookup(egress: Egress): LookupFunction {

@@ -53,7 +53,7 @@ export function createPushSender(options: {
         vapidDetails,
         TTL: secondsToLive,
       });
-      const status = await guardedPost(options.egress, endpoint, {
+      const { status } = await guardedPost(options.egress, endpoint, {
         headers: sealed.headers as Record<string, string | number>,
         body: sealed.body,
       }).catch((error: unknown) => {

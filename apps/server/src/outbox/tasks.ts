@@ -1,10 +1,19 @@
-import type { AccountId, ApiKeyId, InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
+import type {
+  AccountId,
+  ApiKeyId,
+  InvitationId,
+  MembershipId,
+  OrganizationId,
+  SendToWebhook,
+  WebhookId,
+} from '@rollcall/domain';
 import type { TaskList } from 'graphile-worker';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import type { ComposeDependencies } from './compose-mail.ts';
 import { deliverMailTask } from './deliver-mail.ts';
 import { deliverPushTask } from './deliver-push.ts';
+import { deliverToWebhookTask } from './deliver-to-webhook.ts';
 import { eraseAccountTask } from './erase-account.ts';
 import { expireInvitationTask } from './expire-invitation.ts';
 import { notifyTask, pushTestTask } from './notify.ts';
@@ -13,6 +22,7 @@ import type { ProvisioningEndpoint } from './provisioning-endpoint.ts';
 import type { PushSender } from './push-sender.ts';
 import { requestResetTask } from './reset-queue.ts';
 import { sendDigestTask } from './send-digest.ts';
+import { sendToWebhookTask } from './send-to-webhook.ts';
 import { warnOfKeyExpiryTask } from './warn-of-key-expiry.ts';
 
 declare global {
@@ -24,6 +34,8 @@ declare global {
       'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
       'warn-of-key-expiry': { organizationId: OrganizationId; apiKeyId: ApiKeyId; secretVersion: number };
       'deliver-push': { deliveryId: string };
+      'deliver-to-webhook': { webhookId: WebhookId };
+      'send-to-webhook': SendToWebhook;
       'push-test': { accountId: AccountId; seq: number };
       notify: { organizationId: OrganizationId; seq: number };
       'send-digest': { accountId: AccountId };
@@ -47,6 +59,8 @@ export function outboxTasks(
     'warn-of-key-expiry': warnOfKeyExpiryTask(deps),
     'expire-invitation': expireInvitationTask(deps),
     ...(pushes === null ? {} : { 'deliver-push': deliverPushTask(deps, pushes) }),
+    'deliver-to-webhook': deliverToWebhookTask(deps),
+    'send-to-webhook': sendToWebhookTask(deps),
     'push-test': pushTestTask(deps),
     notify: notifyTask(deps),
     'send-digest': sendDigestTask(deps.db),

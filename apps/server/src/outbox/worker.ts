@@ -7,6 +7,10 @@ import { watchDeadWorkers } from './dead-workers.ts';
 /** How many jobs one process works on at a time. */
 const concurrency = 4;
 
+/** Work that waits for programs of strangers, and how much of it goes on at a time. It has hands of its own: others' mail must not wait for them. */
+const forStrangers: readonly string[] = ['deliver-to-webhook', 'send-to-webhook'];
+const concurrencyForStrangers = 8;
+
 /** How often a process looks for jobs that nobody announced, and for jobs whose worker died. */
 export const pollIntervalMs = 2_000;
 
@@ -24,20 +28,26 @@ export async function startOutbox(db: Database, taskList: TaskList, log: Log): P
   const deadWorkers = await watchDeadWorkers(db, pollIntervalMs, log);
   // The queue marks the jobs of all workers of a process with the name of their pool.
   events.on('pool:create', ({ workerPool }) => deadWorkers.vouchFor(workerPool.id));
-  const runner: Runner = await run({
-    pgPool: db.pool,
-    taskList,
-    events,
-    concurrency,
-    pollInterval: pollIntervalMs,
-    noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error') log.warn({ event: 'outbox' }, message);
-    }),
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error') log.warn({ event: 'outbox' }, message);
   });
+  const start = (isOurs: (task: string) => boolean, atATime: number): Promise<Runner> =>
+    run({
+      pgPool: db.pool,
+      taskList: Object.fromEntries(Object.entries(taskList).filter(([task]) => isOurs(task))),
+      events,
+      concurrency: atATime,
+      pollInterval: pollIntervalMs,
+      noHandleSignals: true,
+      logger,
+    });
+  const runners = [
+    await start((task) => !forStrangers.includes(task), concurrency),
+    await start((task) => forStrangers.includes(task), concurrencyForStrangers),
+  ];
   return {
     async stop() {
-      await runner.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       await deadWorkers.stop();
     },
   };

@@ -10,11 +10,13 @@ import {
   type RecordedEvent,
   type StreamId,
 } from '@rollcall/domain';
+import { Prisma } from '../generated/prisma/client.ts';
 import { chainHash, commitLabels } from './chain.ts';
 import { mintId } from './mint-id.ts';
 import type { RequestOrigin } from './origin.ts';
 import type { LockedStream } from './stream.ts';
 import type { Transaction } from './transact.ts';
+import { wakeWebhookSql } from './webhook-progress.ts';
 
 /** One event on its way into one locked stream. */
 export interface Appended {
@@ -42,8 +44,8 @@ export interface Receipt {
 }
 
 /**
- * Writes events, labels, origins, deliveries, notifications, jobs, heads and the receipt in one statement: a round trip under
- * the lock is what a mutation costs.
+ * Writes events, labels, origins, deliveries, notifications, jobs, heads and the receipt in one statement, and wakes the
+ * endpoints that are told of the log: a round trip under the lock is what a mutation costs.
  */
 export async function append(
   tx: Transaction,
@@ -75,8 +77,8 @@ export async function append(
       written.jobs.push({ task: 'deliver-mail', payload: { deliveryId: id }, run_at: null, job_key: id });
     }
     for (const planned of jobsFor(stream.id, recorded)) {
-      const { task, payload, runAt, subjectId } = planned;
-      written.jobs.push({ task, payload, run_at: runAt, job_key: `${task}:${subjectId}` });
+      const { task, payload, runAt, subjectId, queue = null } = planned;
+      written.jobs.push({ task, payload, run_at: runAt, job_key: `${task}:${subjectId}`, queue });
     }
     if (isOrganization(stream.id)) {
       for (const kind of notificationsFor(recorded)) {
@@ -126,6 +128,8 @@ function isOrganization(id: StreamId): id is OrganizationId {
   return id.startsWith('org_');
 }
 
+const wakeEndpoint = Prisma.raw(wakeWebhookSql('w.id', 'NULL'));
+
 type WrittenRows = Record<'events' | 'labels' | 'origins' | 'deliveries' | 'jobs', object[]>;
 
 async function insertAll(tx: Transaction, rows: WrittenRows, heads: LockedStream[], receipt: Receipt): Promise<void> {
@@ -155,9 +159,15 @@ async function insertAll(tx: Transaction, rows: WrittenRows, heads: LockedStream
       SELECT ${receipt.streamId}, ${receipt.mutationId}, ${receipt.operation}, ${receipt.inputHash},
         ${JSON.stringify(receipt.output)}::jsonb
     )
-    SELECT count(graphile_worker.add_job(j.task, j.payload::json, run_at => j.run_at, job_key => j.job_key))::int
-    FROM jsonb_to_recordset(${JSON.stringify(rows.jobs)}::jsonb) AS j(
-      task text, payload jsonb, run_at timestamptz, job_key text)`;
+    SELECT count(job)::int FROM (
+      SELECT graphile_worker.add_job(j.task, j.payload::json, queue_name => j.queue, run_at => j.run_at,
+        job_key => j.job_key) AS job
+      FROM jsonb_to_recordset(${JSON.stringify(rows.jobs)}::jsonb) AS j(
+        task text, payload jsonb, run_at timestamptz, job_key text, queue text)
+      UNION ALL
+      SELECT ${wakeEndpoint} FROM webhook w
+      WHERE w.organization_id = ANY(${heads.map(({ id }) => id)}::text[]) AND w.paused_at IS NULL
+    ) AS jobs`;
 }
 
 async function notifyAdmins(tx: Transaction, notifications: object[], { actor, now }: AppendCall): Promise<void> {

@@ -55,6 +55,8 @@ const notOfATenant = [
   'rate_limit',
   'stream',
   'used_identity_attempt',
+  'webhook_attempt',
+  'webhook_progress',
 ];
 
 test('[LOG3] [G2] every table of a tenant is guarded against every kind of change', async () => {

@@ -100,6 +100,8 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
     notification_preference: `INSERT INTO notification_preference (account_id) SELECT id FROM account LIMIT 1`,
     push_subscription: `INSERT INTO push_subscription (id, account_id, session_id, endpoint, p256dh, auth)
       SELECT 'psh_stolen', id, 'x', 'x', 'x', 'x' FROM account LIMIT 1`,
+    webhook: `INSERT INTO webhook (id, organization_id, kind, url, description)
+      SELECT 'whk_stolen', id, 'webhook', 'https://x', '' FROM organization LIMIT 1`,
     authenticator: `INSERT INTO authenticator (id, account_id, sealed_secret, last_step, last_used_at)
       SELECT 'aut_stolen', id, 'x', 1, now() FROM account LIMIT 1`,
     passkey: `INSERT INTO passkey (id, account_id, credential_id, public_key, counter, transports, is_backed_up, name)

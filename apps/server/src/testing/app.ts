@@ -39,7 +39,7 @@ const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta
 /** Starts a server on a free port. Its clock is the world's, and can be put forward. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { provisioning = null, log = pino({ level: 'silent' }) } = options;
-  const world = await openWorld();
+  const world = await openWorld({ egress: options.egress });
   const mailbox = await openMailbox();
   const picturesFolder = await mkdtemp(join(tmpdir(), 'rollcall-pictures-'));
   const app = await startApp({

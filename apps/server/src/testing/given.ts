@@ -2,6 +2,7 @@ import {
   type AccountId,
   apiKeyScopes,
   canRole,
+  type EventType,
   type InvitationId,
   type MembershipId,
   type OrganizationId,
@@ -9,6 +10,7 @@ import {
   type Permission,
   type Role,
   systemActor,
+  type WebhookKind,
 } from '@rollcall/domain';
 import { acceptAsNewAccount, acceptInvitation } from '../operations/accept-invitation.ts';
 import { addAuthenticator } from '../operations/authenticator.ts';
@@ -19,6 +21,7 @@ import {
   type CreateOrganizationInput,
   provisionOrganization,
 } from '../operations/create-organization.ts';
+import { createWebhook } from '../operations/create-webhook.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -50,6 +53,14 @@ export interface GivenApiKey {
   /** Everything that members may read by default. */
   scopes?: readonly Permission[];
   lifetimeDays?: number;
+}
+
+export interface GivenWebhook {
+  url?: string;
+  kind?: WebhookKind;
+  description?: string;
+  eventTypes?: readonly EventType[];
+  token?: string;
 }
 
 /** Builders that run the real operations, so a test starts only from states that users can reach. */
@@ -160,6 +171,20 @@ export function createGiven(deps: OperationDependencies) {
     return { apiKeyId, token: deps.apiKeys.mint(apiKeyId, secretVersion) };
   }
 
+  /** An endpoint that is told of everything, unless something else is said. */
+  async function webhook(by: Person, options: GivenWebhook = {}) {
+    const {
+      url = 'https://hooks.rollcall.test/in',
+      kind = 'webhook',
+      description = '',
+      eventTypes = [],
+      token,
+    } = options;
+    const input = { organizationId: by.organizationId, kind, url, description, eventTypes, token };
+    const { webhookId, secretVersion } = await act(by.accountId, createWebhook, input);
+    return { webhookId, secret: deps.webhooks.mint(webhookId, secretVersion) };
+  }
+
   return {
     act,
     apiKey,
@@ -174,6 +199,7 @@ export function createGiven(deps: OperationDependencies) {
     removal,
     secondFactor,
     factorRule,
+    webhook,
   };
 }
 

@@ -180,6 +180,18 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'session.signInWithCode': outcomeForAll('factor.step-over'),
   'session.signOut': signedIn,
   'session.signOutEverywhere': signedIn,
+  'webhook.create': admins,
+  'webhook.delete': admins,
+  'webhook.get': admins,
+  'webhook.getAttempt': admins,
+  'webhook.list': admins,
+  'webhook.listAttempts': admins,
+  'webhook.pause': admins,
+  'webhook.replay': admins,
+  'webhook.resume': admins,
+  'webhook.rotateSecret': admins,
+  'webhook.sendTest': admins,
+  'webhook.update': admins,
 };
 
 /** The procedures that ask for a fresh sign-in: a session that has not been proven lately gets `session.not-fresh`. */
@@ -201,6 +213,9 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'secondFactor.beginAuthenticator',
   'secondFactor.regenerateRecoveryCodes',
   'secondFactor.removeAuthenticator',
+  'webhook.create',
+  'webhook.rotateSecret',
+  'webhook.update',
 ]);
 
 /**
@@ -297,6 +312,18 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'session.signInWithCode': 'closed',
   'session.signOut': 'closed',
   'session.signOutEverywhere': 'closed',
+  'webhook.create': 'closed',
+  'webhook.delete': 'closed',
+  'webhook.get': 'closed',
+  'webhook.getAttempt': 'closed',
+  'webhook.list': 'closed',
+  'webhook.listAttempts': 'closed',
+  'webhook.pause': 'closed',
+  'webhook.replay': 'closed',
+  'webhook.resume': 'closed',
+  'webhook.rotateSecret': 'closed',
+  'webhook.sendTest': 'closed',
+  'webhook.update': 'closed',
 };
 
 /**

@@ -16,6 +16,7 @@ import { provisioningRouter } from './routers/provisioning.ts';
 import { pushRouter } from './routers/push.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionRouter } from './routers/session.ts';
+import { webhookRouter } from './routers/webhook.ts';
 
 /** Every procedure there is. Consoles and tools import its type only. */
 export const appRouter = router({
@@ -36,6 +37,7 @@ export const appRouter = router({
   push: pushRouter,
   secondFactor: secondFactorRouter,
   session: sessionRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,6 +2,7 @@ import { type IdKind, idPrefixes } from '@rollcall/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mintId } from '../storage/mint-id.ts';
 import { openSession } from '../testing/caller.ts';
+import type { Person } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { cookieOf, inputs, type Office, openOffice } from './testing/office.ts';
@@ -30,15 +31,32 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     sessionId: [(await openSession(world, admin.accountId)).id],
     membershipId: [admin.membershipId, settled.membershipId],
     apiKeyId: [(await world.given.apiKey(settled)).apiKeyId],
+    webhookId: [await webhookOf(admin)],
     invitationId: [await world.given.invitation(admin, `${mintId('domain').slice(4)}@${domain}`)],
   };
+}
+
+/** An organization has a few endpoints at most, so it is the same one each time. */
+async function webhookOf(admin: Person): Promise<string> {
+  const { organizationId } = admin;
+  const known = await world.db.prisma.webhook.findFirst({ where: { organizationId } });
+  return known?.id ?? (await world.given.webhook(admin)).webhookId;
 }
 
 function unknownIdLike(id: string): string {
   const [kind] = Object.entries(idPrefixes).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
   return mintId(kind as IdKind);
 }
-const takesIds = ['organizationId', 'streamId', 'accountId', 'membershipId', 'invitationId', 'sessionId', 'apiKeyId'];
+const takesIds = [
+  'organizationId',
+  'streamId',
+  'accountId',
+  'membershipId',
+  'invitationId',
+  'sessionId',
+  'apiKeyId',
+  'webhookId',
+];
 
 test.each(Object.keys(inputs))(
   '[G11] %s answers to an id of another organization as to one that was never given out',

@@ -4,8 +4,8 @@ import { audiences, type EventType, eventTypes, type OrganizationId } from '@rol
 import type { ActivityFilter } from '@rollcall/protocol';
 import { trpc } from '../../live/trpc.ts';
 import { type Day, isDay } from '../../ui/day.ts';
+import { eventTypeWords } from '../../ui/event-type-words.ts';
 import type { ActivitySearch } from './activity-search.ts';
-import { eventTypeWords } from './event-type-words.ts';
 import { PersonSelect } from './person-select.tsx';
 
 export interface ActivityFiltersProps {

@@ -15,6 +15,13 @@ test('each setting that was changed is a change of its own', () => {
   ]);
 });
 
+test('a list is told by its members, and an empty one as what lets everything pass', () => {
+  const eventTypes = { from: [], to: ['membership.created', 'membership.left'] };
+  expect(changesOf({ eventTypes })).toEqual([
+    { field: 'eventTypes', from: '*', to: 'membership.created, membership.left' },
+  ]);
+});
+
 test('an event that changed no field has no changes to show', () => {
   expect(changesOf({ invitationId: 'inv_1', role: 'member', expiresAt: '2026-11-24T14:02:11.000Z' })).toEqual([]);
 });

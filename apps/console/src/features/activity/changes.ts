@@ -10,9 +10,15 @@ export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[
   const whole =
     'from' in data && 'to' in data ? [{ field: 'role', from: String(data['from']), to: String(data['to']) }] : [];
   const fields = Object.entries(data).flatMap(([field, value]) =>
-    isChange(value) ? [{ field, from: String(value.from), to: String(value.to) }] : [],
+    isChange(value) ? [{ field, from: textOf(value.from), to: textOf(value.to) }] : [],
   );
   return [...whole, ...fields];
+}
+
+/** A list that was left empty is one that lets everything pass. */
+function textOf(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.length === 0 ? '*' : value.join(', ');
 }
 
 function isChange(value: unknown): value is { from: unknown; to: unknown } {

@@ -21,6 +21,8 @@ const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   invitationLifetimeHours: msg`Invitations live for hours`,
   isRequired: msg`Second factor required`,
   graceDays: msg`Days to set one up`,
+  url: msg`Address`,
+  eventTypes: msg`Events`,
 };
 
 /** Where one event is shown in full, beside the list. */

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { type ApiKeyOverlap, apiKeyOverlapHours, limits, type OrganizationId } from '@rollcall/domain';
 import type { ApiKeyView, ShownApiKey } from '@rollcall/protocol';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useActName } from '../../live/act-name.ts';
 import { Failure } from '../../live/failure.tsx';
 import { trpc } from '../../live/trpc.ts';
+import { Overlap } from '../../ui/overlap.tsx';
 import { LifetimeSelect } from './lifetime-select.tsx';
 
 export interface RotateKeyFormProps {
@@ -60,10 +61,4 @@ export function RotateKeyForm({ organizationId, apiKey, onRotated, onClose }: Ro
       </Group>
     </Stack>
   );
-}
-
-function Overlap({ hours }: { hours: ApiKeyOverlap }) {
-  if (hours === 0) return <Trans>No time: it stops at once</Trans>;
-  if (hours < 48) return <Plural value={hours} one="# hour" other="# hours" />;
-  return <Plural value={hours / 24} one="# day" other="# days" />;
 }

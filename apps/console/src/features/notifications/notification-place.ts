@@ -9,12 +9,14 @@ const screens = {
   'provisioning-stuck': 'members',
   'new-admin': 'members',
   'key-expiring': 'members',
+  'webhook-paused': 'webhooks',
 } as const satisfies Record<NotificationKind, string>;
 
 /** Where the thing that a notification tells of is seen, and dealt with: the list, searched for the person. */
 export function placeOf({ kind, organizationId, event }: NotificationView) {
   const { subject, email } = event.labels;
   const params = { organizationId };
+  if (screens[kind] === 'webhooks') return { to: '/o/$organizationId/manage/webhooks', params } as const;
   // An accepted invitation tells the address as well, of which there is but one.
   const person = email ?? subject;
   const search = person ? { search: person.slice(0, 100) } : {};

@@ -1,8 +1,9 @@
-import { type AccountId, type ApiKeyId, limits } from '@rollcall/domain';
+import { type AccountId, type ApiKeyId, limits, type WebhookId } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
 import { revokeApiKey } from '../../operations/change-api-key.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
+import { deleteWebhook } from '../../operations/delete-webhook.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
 import { enablePush } from '../../operations/push-subscription.ts';
@@ -11,6 +12,7 @@ import { requestPasswordReset } from '../../operations/reset-password.ts';
 import { declineInvitation } from '../../operations/settle-invitation.ts';
 import { readHead } from '../../storage/event-log.ts';
 import { mintId } from '../../storage/mint-id.ts';
+import { recordCall } from '../../storage/webhook-progress.ts';
 import { openSession } from '../../testing/caller.ts';
 import { type GivenOrganization, goodPassword, type Person } from '../../testing/given.ts';
 import { createTestBrowser } from '../../testing/push-service.ts';
@@ -227,6 +229,24 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'session.signIn': async ({ people }) => ({ email: people.outsider.email, password: goodPassword }),
   'session.signOut': async () => ({}),
   'session.signOutEverywhere': async () => ({}),
+  'webhook.create': async (office) => {
+    await webhookOf(office);
+    const url = 'https://hooks.rollcall.test/another';
+    const eventTypes = ['membership.created'];
+    return withMutationId({ ...organizationOf(office), kind: 'webhook', url, description: '', eventTypes });
+  },
+  'webhook.delete': async (office) => withMutationId(await webhookOf(office)),
+  'webhook.get': async (office) => webhookOf(office),
+  'webhook.getAttempt': async (office) => attemptOf(office),
+  'webhook.list': async (office) => organizationOf(office),
+  'webhook.listAttempts': async (office) => webhookOf(office),
+  'webhook.pause': async (office) => withMutationId(await webhookOf(office)),
+  'webhook.replay': async (office) => withMutationId({ ...(await webhookOf(office)), seq: 1, andNewer: true }),
+  'webhook.resume': async (office) => withMutationId(await webhookOf(office)),
+  'webhook.rotateSecret': async (office) => withMutationId({ ...(await webhookOf(office)), overlapHours: 24 }),
+  'webhook.sendTest': async (office) => withMutationId(await webhookOf(office)),
+  'webhook.update': async (office) =>
+    withMutationId({ ...(await webhookOf(office)), seenVersion: 1, description: 'for the chat' }),
 };
 
 function organizationOf({ organization: { organizationId } }: Office) {
@@ -264,6 +284,29 @@ async function keyOf(office: Office) {
   }
   const { apiKeyId } = await world.given.apiKey(people.admin, { name: 'of the office' });
   return { ...organizationOf(office), apiKeyId };
+}
+
+/** An endpoint. At most ten are allowed, so those before make room. */
+async function webhookOf(office: Office) {
+  const { world, people, organization } = office;
+  const { organizationId } = organization;
+  const { accountId } = people.admin;
+  for (const { id } of await world.db.prisma.webhook.findMany({ where: { organizationId } })) {
+    await world.given.act(accountId, deleteWebhook, { organizationId, webhookId: id as WebhookId });
+  }
+  const { webhookId } = await world.given.webhook(people.admin);
+  return { organizationId, webhookId };
+}
+
+/** A call that an endpoint got no answer to. */
+async function attemptOf(office: Office) {
+  const { db } = office.world;
+  const webhook = await webhookOf(office);
+  const attemptId = mintId('webhookAttempt');
+  const failed = { isDelivered: false, status: null, problem: 'unreachable' as const, answer: null };
+  const call = { id: attemptId, trigger: 'event' as const, seqs: [1], attempt: 1, at: new Date(), durationMs: 1 };
+  await recordCall(db, { ...call, ...failed, webhookId: webhook.webhookId });
+  return { ...webhook, attemptId };
 }
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
