@@ -22,6 +22,7 @@ import { createVapidKeys } from './auth/vapid-keys.ts';
 import { createDependencies } from './dependencies.ts';
 import { createLocalDoorbell, type Doorbell } from './feed/doorbell.ts';
 import { createFeedServer } from './feed/socket-server.ts';
+import { createClientAddress } from './http/client-address.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { limitConnections } from './http/request-limits.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
@@ -146,6 +147,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     allowedOrigin: publicOrigin,
     authenticate,
     authenticateApiKey: apiKeys.authenticate,
+    clientAddress: createClientAddress(options.trustedProxies),
   });
   const mailer = createSmtpMailer({
     url: options.mail.smtpUrl,

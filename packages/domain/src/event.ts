@@ -10,6 +10,7 @@ import {
   notificationIdSchema,
   organizationIdSchema,
   pushSubscriptionIdSchema,
+  serviceKeyIdSchema,
   sessionIdSchema,
 } from './id.ts';
 import { notificationKinds } from './notification.ts';
@@ -17,6 +18,7 @@ import { activityExportFormats, exportFormats, profileFields, sharedProfileField
 import { provisioningStepSchema } from './provisioning.ts';
 import { pushEndings } from './push.ts';
 import { roleSchema } from './role.ts';
+import { serviceKeyScopeSchema } from './service-key.ts';
 import { revocationReasons } from './session.ts';
 
 const instant = z.iso.datetime();
@@ -25,6 +27,8 @@ const membership = { membershipId: membershipIdSchema, accountId: accountIdSchem
 /** Of whom the identity is at its provider is personal, so neither subject nor address stands here. */
 const identity = { identityId: identityIdSchema, provider: z.string() };
 const apiKey = { apiKeyId: apiKeyIdSchema, accountId: accountIdSchema };
+const serviceKey = { serviceKeyId: serviceKeyIdSchema };
+const networks = z.array(z.string());
 const emailChange = { emailChangeId: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
@@ -77,6 +81,23 @@ export const eventData = {
   'apiKey.rotated': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int(), overlapEndsAt: instant }),
   'apiKey.expiring': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int() }),
   'apiKey.revoked': z.strictObject({ ...apiKey, reason: z.enum(apiKeyRevocations) }),
+  'serviceKey.created': z.strictObject({
+    ...serviceKey,
+    scopes: z.array(serviceKeyScopeSchema),
+    networks,
+    expiresAt: instant,
+    secretVersion: z.int(),
+  }),
+  'serviceKey.renamed': z.strictObject(serviceKey),
+  'serviceKey.restricted': z.strictObject({ ...serviceKey, networks: change(networks) }),
+  'serviceKey.rotated': z.strictObject({
+    ...serviceKey,
+    expiresAt: instant,
+    secretVersion: z.int(),
+    overlapEndsAt: instant,
+  }),
+  'serviceKey.expiring': z.strictObject({ ...serviceKey, expiresAt: instant, secretVersion: z.int() }),
+  'serviceKey.revoked': z.strictObject(serviceKey),
   'membership.secondFactorChanged': z.strictObject({ ...membership, hasSecondFactor: z.boolean() }),
   'membership.secondFactorReset': z.strictObject(membership),
   'account.created': z.strictObject({ accountId: accountIdSchema }),

@@ -8,6 +8,7 @@ export const idPrefixes = {
   invitation: 'inv',
   session: 'ses',
   apiKey: 'key',
+  serviceKey: 'svk',
   domain: 'dom',
   delivery: 'dlv',
   notification: 'ntf',
@@ -32,6 +33,9 @@ export type IdentityId = Id<'identity'>;
 export type NotificationId = Id<'notification'>;
 export type PushSubscriptionId = Id<'pushSubscription'>;
 export type ApiKeyId = Id<'apiKey'>;
+export type ServiceKeyId = Id<'serviceKey'>;
+/** A key of a person or of the organization itself. */
+export type KeyId = ApiKeyId | ServiceKeyId;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -58,6 +62,8 @@ export const identityIdSchema = idSchema('identity');
 export const notificationIdSchema = idSchema('notification');
 export const pushSubscriptionIdSchema = idSchema('pushSubscription');
 export const apiKeyIdSchema = idSchema('apiKey');
+export const serviceKeyIdSchema = idSchema('serviceKey');
+export const keyIdSchema = z.union([apiKeyIdSchema, serviceKeyIdSchema]);
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

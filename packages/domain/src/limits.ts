@@ -66,6 +66,12 @@ export const limits = {
     failureWindowMs: 10 * minute,
     useNotedEveryMs: 1 * minute,
   },
+  /** What differs from `apiKey` for the keys of an organization: whole services call with one of them. */
+  serviceKey: {
+    maxPerOrganization: 100,
+    maxNetworks: 50,
+    maxCallsPerMinute: 6_000,
+  },
   invitation: {
     defaultLifetimeHours: 72,
     minLifetimeHours: 1,

@@ -20,6 +20,10 @@ const expected: Record<Permission, Record<Role, boolean>> = {
   'apiKey:create': { admin: true, member: true },
   'apiKey:read': { admin: true, member: false },
   'apiKey:revoke': { admin: true, member: false },
+  'serviceKey:read': { admin: true, member: false },
+  'serviceKey:create': { admin: true, member: false },
+  'serviceKey:update': { admin: true, member: false },
+  'serviceKey:revoke': { admin: true, member: false },
 };
 const all = Object.keys(expected) as Permission[];
 

@@ -20,6 +20,11 @@ export const permissions = {
   /** The keys of others. */
   'apiKey:read': ['admin'],
   'apiKey:revoke': ['admin'],
+  /** The keys that belong to the organization. */
+  'serviceKey:read': ['admin'],
+  'serviceKey:create': ['admin'],
+  'serviceKey:update': ['admin'],
+  'serviceKey:revoke': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

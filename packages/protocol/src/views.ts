@@ -15,6 +15,8 @@ import {
   provisioningStepSchema,
   provisioningStepStateSchema,
   roleSchema,
+  serviceKeyIdSchema,
+  serviceKeyScopeSchema,
   sessionIdSchema,
 } from '@rollcall/domain';
 import { z } from 'zod';
@@ -218,15 +220,11 @@ export const invitationOfferSchema = z.object({
 });
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>;
 
-/** A key as lists show it. Of the secret there are the first and the last characters, by which its owner tells keys apart. */
-export const apiKeyViewSchema = z.object({
-  id: apiKeyIdSchema,
+/** A key of either kind as lists show it. Of the secret there are the first and the last characters, by which people tell keys apart. */
+const keyViewSchema = z.object({
   name: z.string(),
   prefix: z.string(),
   lastFour: z.string(),
-  scopes: z.array(apiKeyScopeSchema),
-  /** What is left of the scopes by the owner's role of today. */
-  effectiveScopes: z.array(apiKeyScopeSchema),
   status: z.enum(apiKeyStatuses),
   createdAt: instant,
   expiresAt: instant,
@@ -234,6 +232,15 @@ export const apiKeyViewSchema = z.object({
   lastUsedAt: instant.nullable(),
   /** Until when the secret before the last rotation works too. */
   overlapEndsAt: instant.nullable(),
+});
+export type KeyView = z.infer<typeof keyViewSchema>;
+
+/** A key of a person. */
+export const apiKeyViewSchema = keyViewSchema.extend({
+  id: apiKeyIdSchema,
+  scopes: z.array(apiKeyScopeSchema),
+  /** What is left of the scopes by the owner's role of today. */
+  effectiveScopes: z.array(apiKeyScopeSchema),
 });
 export type ApiKeyView = z.infer<typeof apiKeyViewSchema>;
 
@@ -249,6 +256,26 @@ export type MemberApiKeys = z.infer<typeof memberApiKeysSchema>;
 /** A key that was just made or rotated: the only answer that holds it. */
 export const shownApiKeySchema = z.object({ apiKeyId: apiKeyIdSchema, token: z.string(), expiresAt: instant });
 export type ShownApiKey = z.infer<typeof shownApiKeySchema>;
+
+/** A key of the organization. */
+export const serviceKeyViewSchema = keyViewSchema.extend({
+  id: serviceKeyIdSchema,
+  scopes: z.array(serviceKeyScopeSchema),
+  /** From where it may be used, in CIDR notation; none for anywhere. */
+  networks: z.array(z.string()),
+});
+export type ServiceKeyView = z.infer<typeof serviceKeyViewSchema>;
+
+export const serviceKeyListSchema = z.object({ asOf, serviceKeys: z.array(serviceKeyViewSchema) });
+export type ServiceKeyList = z.infer<typeof serviceKeyListSchema>;
+
+/** A key of the organization that was just made or rotated: the only answer that holds it. */
+export const shownServiceKeySchema = z.object({
+  serviceKeyId: serviceKeyIdSchema,
+  token: z.string(),
+  expiresAt: instant,
+});
+export type ShownServiceKey = z.infer<typeof shownServiceKeySchema>;
 
 export const provisioningViewSchema = z.object({
   asOf,

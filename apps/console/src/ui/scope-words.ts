@@ -14,6 +14,7 @@ export const resourceWords: Readonly<Record<Resource, MessageDescriptor>> = {
   event: msg`Live feed`,
   activity: msg`Activity`,
   apiKey: msg`API keys`,
+  serviceKey: msg`Service keys`,
 };
 
 /** What a permission lets one do; complete over actions. */

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { limits, Refusal } from '@rollcall/domain';
-import { type ApiKeyHolder, findLiveApiKeys, type StoredApiKey, worksBy } from '../queries/live-api-key.ts';
+import { findLiveApiKeys, type KeyHolder, type StoredApiKey, worksBy } from '../queries/live-api-key.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { hashApiKey, parseApiKey } from './api-key-token.ts';
@@ -10,15 +10,17 @@ import { createCounter } from './rate-limiter.ts';
 /** Keys as calls carry them. Making and ending one is an operation, because both are events. */
 export interface ApiKeys {
   /** Whose key this is. @throws Refusal `apiKey.rejected`, `request.too-many` when this address has shown too many wrong ones */
-  authenticate(token: string, ip: string): Promise<ApiKeyHolder>;
+  authenticate(token: string, ip: string): Promise<KeyHolder>;
   /** Takes calls from the allowance of a minute. @throws Refusal `request.too-many` */
-  countCalls(holder: ApiKeyHolder, calls: number): Promise<void>;
+  countCalls(holder: KeyHolder, calls: number): Promise<void>;
 }
 
 const { maxCallsPerMinute, maxFailuresPerIp, failureWindowMs, useNotedEveryMs } = limits.apiKey;
+const { maxCallsPerMinute: maxServiceCallsPerMinute } = limits.serviceKey;
 
 export function createApiKeys(db: Database, clock: Clock): ApiKeys {
   const calls = createCounter(db, 'api-key', maxCallsPerMinute, 60_000);
+  const serviceCalls = createCounter(db, 'service-key', maxServiceCallsPerMinute, 60_000);
   const failures = createCounter(db, 'api-key-ip', maxFailuresPerIp, failureWindowMs);
   const take = async (counter: typeof calls, key: string, count: number) => {
     const leftMs = await counter.take(key, count);
@@ -31,15 +33,16 @@ export function createApiKeys(db: Database, clock: Clock): ApiKeys {
       if (id === null) throw new Refusal('apiKey.rejected');
       const key = (await findLiveApiKeys(db, clock, [id])).get(id);
       const version = versionOf(key, hashApiKey(token));
-      if (key === undefined || version === null || !worksBy(key, version)) {
+      // A right key from a wrong place is answered like a wrong one: its finder learns nothing.
+      if (key === undefined || version === null || !worksBy(key, { secretVersion: version, address: ip })) {
         await take(failures, network(ip), 1);
         throw new Refusal('apiKey.rejected');
       }
       await noteUse(db, key);
-      const { apiKeyId, organizationId, ownerAccountId: accountId, scopes } = key;
-      return { apiKeyId, secretVersion: version, organizationId, accountId, scopes };
+      const { keyId, organizationId, ownerAccountId: accountId, scopes } = key;
+      return { keyId, secretVersion: version, organizationId, accountId, scopes, address: ip };
     },
-    countCalls: ({ apiKeyId }, count) => take(calls, apiKeyId, count),
+    countCalls: ({ keyId, accountId }, count) => take(accountId === null ? serviceCalls : calls, keyId, count),
   };
 }
 
@@ -57,11 +60,11 @@ function isEqual(hash: string, stored: string | null | undefined): boolean {
 }
 
 /** Use is told to the minute and is no event: a tool that calls all day would fill the log. */
-async function noteUse(db: Database, { apiKeyId, lastUsedAt, now }: StoredApiKey): Promise<void> {
+async function noteUse(db: Database, { keyId, lastUsedAt, now }: StoredApiKey): Promise<void> {
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < useNotedEveryMs) return;
   await db.pool.query({
     name: 'note-api-key-use',
     text: 'UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)',
-    values: [apiKeyId, now],
+    values: [keyId, now],
   });
 }

@@ -1,4 +1,4 @@
-import type { ApiKeyId } from '@rollcall/domain';
+import type { ApiKeyId, KeyId } from '@rollcall/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { revokeApiKey } from '../operations/change-api-key.ts';
 import { rotateApiKey } from '../operations/rotate-api-key.ts';
@@ -26,7 +26,7 @@ const warningsIn = () =>
     .messages()
     .flatMap(({ to, subject }) => (subject.includes('expires soon') ? [`${to.join()} ${subject}`] : []));
 
-async function plannedFor(apiKeyId: ApiKeyId): Promise<Date[]> {
+async function plannedFor(apiKeyId: KeyId): Promise<Date[]> {
   const { rows } = await app.world.db.pool.query<{ run_at: Date }>(
     'SELECT run_at FROM graphile_worker._private_jobs WHERE key = $1',
     [`warn-of-key-expiry:${apiKeyId}`],
@@ -39,6 +39,18 @@ async function rotated({ accountId, organizationId }: Person, apiKeyId: ApiKeyId
   const input = { organizationId, sessionId, apiKeyId, overlapHours: 1 as const, lifetimeDays: 90 };
   await app.world.given.act(accountId, rotateApiKey, input);
 }
+
+test('[SVK9] the admins are told a week before, of a key of their organization', async () => {
+  const { given } = app.world;
+  const { admin, organizationId } = await given.organization({ name: 'Umbra' });
+  const { serviceKeyId } = await given.serviceKey(admin, { name: 'night sync', lifetimeDays: 30 });
+  expect(await plannedFor(serviceKeyId)).toHaveLength(1);
+  await daysPass(24);
+  const mail = await app.mailbox.waitFor(({ subject }) => subject.includes('service key'));
+  expect([mail.to, mail.subject]).toEqual([[admin.email], 'A service key of Umbra expires within a week']);
+  const where = { streamId: organizationId, type: 'serviceKey.expiring' };
+  expect(await app.world.db.prisma.event.count({ where })).toBe(1);
+});
 
 test('[KEY16] the owner is told a week before, once, and only of a key that still needs it', async () => {
   const { given } = app.world;

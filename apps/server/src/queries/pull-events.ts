@@ -13,7 +13,7 @@ import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { fingerprintAt, readEvents, readHead } from '../storage/event-log.ts';
 import { eventView } from './event-view.ts';
-import { type ApiKeyHolder, findApiKeyStanding } from './live-api-key.ts';
+import { findApiKeyStanding, type KeyHolder } from './live-api-key.ts';
 import { findStanding } from './standing.ts';
 
 export interface PullEventsInput {
@@ -66,7 +66,7 @@ export function accountReader(db: Database, clock: Clock, accountId: AccountId):
 }
 
 /** A key reads the stream of its organization, when it may. @throws Refusal when it may not */
-export function apiKeyReader(db: Database, clock: Clock, holder: ApiKeyHolder): EventReader {
+export function apiKeyReader(db: Database, clock: Clock, holder: KeyHolder): EventReader {
   return async (streamId) => {
     if (streamId !== holder.organizationId) return null;
     const standing = await findApiKeyStanding(db, clock, holder);

@@ -149,6 +149,12 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'secondFactor.get': signedIn,
   'secondFactor.regenerateRecoveryCodes': outcomeForSignedIn('factor.not-found'),
   'secondFactor.removeAuthenticator': outcomeForSignedIn('factor.not-found'),
+  'serviceKey.create': admins,
+  'serviceKey.list': admins,
+  'serviceKey.rename': admins,
+  'serviceKey.restrict': admins,
+  'serviceKey.revoke': admins,
+  'serviceKey.rotate': admins,
   'session.get': anyone,
   'session.list': signedIn,
   'session.prove': signedIn,
@@ -179,6 +185,9 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'secondFactor.beginAuthenticator',
   'secondFactor.regenerateRecoveryCodes',
   'secondFactor.removeAuthenticator',
+  'serviceKey.create',
+  'serviceKey.restrict',
+  'serviceKey.rotate',
 ]);
 
 /**
@@ -250,6 +259,12 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'secondFactor.get': 'closed',
   'secondFactor.regenerateRecoveryCodes': 'closed',
   'secondFactor.removeAuthenticator': 'closed',
+  'serviceKey.create': 'closed',
+  'serviceKey.list': 'closed',
+  'serviceKey.rename': 'closed',
+  'serviceKey.restrict': 'closed',
+  'serviceKey.revoke': 'closed',
+  'serviceKey.rotate': 'closed',
   'session.get': 'closed',
   'session.list': 'closed',
   'session.prove': 'closed',
@@ -263,7 +278,9 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
 
 /**
  * The keys that may knock. `full` and `shrunk` were given every scope, `shrunk` by an admin who is a member now; `member`
- * has all that a member can give; `elsewhere` belongs to another organization; the last four have ended.
+ * has all that a member can give; `elsewhere` belongs to another organization; the next four have ended. The last four
+ * belong to an organization and were given every scope: its own, another one's, one that was revoked and one that may not
+ * be used from here.
  */
 export const keyKinds = [
   'full',
@@ -274,17 +291,31 @@ export const keyKinds = [
   'revoked',
   'replaced',
   'ofRemoved',
+  'service',
+  'serviceElsewhere',
+  'serviceRevoked',
+  'serviceFromAfar',
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
+/** The kinds that are answered like a key that never was. */
+export const rejectedKinds: ReadonlySet<KeyKind> = new Set([
+  'expired',
+  'revoked',
+  'replaced',
+  'ofRemoved',
+  'serviceRevoked',
+  'serviceFromAfar',
+]);
+
 /** What the key of this kind gets from a procedure. */
 export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome {
-  if (['expired', 'revoked', 'replaced', 'ofRemoved'].includes(kind)) return 'apiKey.rejected';
+  if (rejectedKinds.has(kind)) return 'apiKey.rejected';
   const right = keyRights[procedure] ?? 'closed';
   if (right === 'open') return 'ok';
   if (right === 'closed') return 'apiKey.not-allowed';
-  if (kind === 'elsewhere') return 'organization.not-found';
-  return kind === 'full' || canRole('member', right) ? 'ok' : 'permission.denied';
+  if (kind === 'elsewhere' || kind === 'serviceElsewhere') return 'organization.not-found';
+  return kind === 'full' || kind === 'service' || canRole('member', right) ? 'ok' : 'permission.denied';
 }
 
 /** What a key with this one scope, whose owner is an admin, gets from a procedure. */

@@ -19,7 +19,7 @@ import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { FactorUse } from '../operations/spend-factor.ts';
 import { type ProvenBy, startSession } from '../operations/start-session.ts';
-import type { ApiKeyHolder } from '../queries/live-api-key.ts';
+import type { KeyHolder } from '../queries/live-api-key.ts';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
 import { endFormerSession } from './former-session.ts';
 import { refusalToTrpc } from './refusal-to-trpc.ts';
@@ -88,7 +88,7 @@ export function createContextFactory(dependencies: RouterDependencies) {
     const origin = originOf(req);
     const token = readBearer(req.headers.authorization);
     const calls = info?.calls.length ?? 1;
-    const apiKey: ApiKeyHolder | null =
+    const apiKey: KeyHolder | null =
       token === null ? null : await holderOf(token, ip, cookies, calls).catch(translateRefusal);
     const caller: Caller | null = await sessions.authenticate(cookies).catch(translateRefusal);
     const knownDevice = (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies));

@@ -1,7 +1,6 @@
 import {
   type AccountId,
   type Actor,
-  type ApiKeyId,
   accepted,
   decideAccess,
   mutationIdSchema,
@@ -16,6 +15,7 @@ import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 import { type Committed, mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
+import { type KeyHolder, standingOfKey } from '../queries/live-api-key.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Context } from './context.ts';
 import { causeOf, refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
@@ -113,23 +113,20 @@ function withStanding(procedure: typeof actingProcedure, permission: Permission)
   });
 }
 
-/** A key is its owner within its scopes, in one organization. */
 async function standingOf(
   { db, clock, apiKey, caller }: Pick<Context, 'db' | 'clock' | 'apiKey' | 'caller'>,
   organizationId: OrganizationId,
 ): Promise<Standing | null> {
   if (apiKey === null) return caller === null ? null : findStanding(db, clock, organizationId, caller.accountId);
-  if (apiKey.organizationId !== organizationId) return null;
-  const standing = await findStanding(db, clock, organizationId, apiKey.accountId);
-  return standing === null ? null : { ...standing, scopes: apiKey.scopes };
+  return standingOfKey({ db, clock }, apiKey, organizationId);
 }
 
 function accountActor({ accountId }: { accountId: AccountId }): Actor {
   return { kind: 'account', id: accountId };
 }
 
-function apiKeyActor({ apiKeyId }: { apiKeyId: ApiKeyId }): Actor {
-  return { kind: 'apiKey', id: apiKeyId };
+function apiKeyActor({ keyId, accountId }: KeyHolder): Actor {
+  return { kind: accountId === null ? 'serviceKey' : 'apiKey', id: keyId };
 }
 
 /** The strict input of a mutation: its own fields and the caller's name for this act. */

@@ -1,7 +1,8 @@
-import { type AccountId, type ApiKeyId, limits } from '@rollcall/domain';
+import { type AccountId, type ApiKeyId, limits, type ServiceKeyId } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
 import { revokeApiKey } from '../../operations/change-api-key.ts';
+import { revokeServiceKey } from '../../operations/change-service-key.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
@@ -189,6 +190,21 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'secondFactor.get': async () => ({}),
   'secondFactor.regenerateRecoveryCodes': async () => ({}),
   'secondFactor.removeAuthenticator': async () => ({}),
+  'serviceKey.create': async (office) =>
+    withMutationId({
+      ...organizationOf(office),
+      name: 'sync',
+      scopes: ['event:read'],
+      networks: ['127.0.0.0/8'],
+      lifetimeDays: 90,
+    }),
+  'serviceKey.list': async (office) => organizationOf(office),
+  'serviceKey.rename': async (office) => withMutationId({ ...(await serviceKeyOf(office)), name: 'other' }),
+  'serviceKey.restrict': async (office) =>
+    withMutationId({ ...(await serviceKeyOf(office)), networks: ['192.0.2.0/24'] }),
+  'serviceKey.revoke': async (office) => withMutationId(await serviceKeyOf(office)),
+  'serviceKey.rotate': async (office) =>
+    withMutationId({ ...(await serviceKeyOf(office)), overlapHours: 24, lifetimeDays: 90 }),
   'session.get': async () => ({}),
   'session.list': async () => ({}),
   'session.prove': async () => ({ password: goodPassword }),
@@ -236,6 +252,19 @@ async function keyOf(office: Office) {
   }
   const { apiKeyId } = await world.given.apiKey(people.admin, { name: 'of the office' });
   return { ...organizationOf(office), apiKeyId };
+}
+
+/** A key of the organization; the ones before make room. */
+async function serviceKeyOf(office: Office) {
+  const { world, people, organization } = office;
+  const { organizationId } = organization;
+  const where = { organizationId, name: 'of the office too', revokedAt: null };
+  for (const { id } of await world.db.prisma.apiKey.findMany({ where })) {
+    const serviceKeyId = id as ServiceKeyId;
+    await world.given.act(people.admin.accountId, revokeServiceKey, { organizationId, serviceKeyId });
+  }
+  const { serviceKeyId } = await world.given.serviceKey(people.admin, { name: 'of the office too' });
+  return { ...organizationOf(office), serviceKeyId };
 }
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
