@@ -1,4 +1,4 @@
-import { canRole, type Permission, type RefusalCode } from '@rollcall/domain';
+import type { Permission, RefusalCode } from '@rollcall/domain';
 
 /** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
 export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;
@@ -275,56 +275,6 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'session.signOut': 'closed',
   'session.signOutEverywhere': 'closed',
 };
-
-/**
- * The keys that may knock. `full` and `shrunk` were given every scope, `shrunk` by an admin who is a member now; `member`
- * has all that a member can give; `elsewhere` belongs to another organization; the next four have ended. The last four
- * belong to an organization and were given every scope: its own, another one's, one that was revoked and one that may not
- * be used from here.
- */
-export const keyKinds = [
-  'full',
-  'shrunk',
-  'member',
-  'elsewhere',
-  'expired',
-  'revoked',
-  'replaced',
-  'ofRemoved',
-  'service',
-  'serviceElsewhere',
-  'serviceRevoked',
-  'serviceFromAfar',
-] as const;
-export type KeyKind = (typeof keyKinds)[number];
-
-/** The kinds that are answered like a key that never was. */
-export const rejectedKinds: ReadonlySet<KeyKind> = new Set([
-  'expired',
-  'revoked',
-  'replaced',
-  'ofRemoved',
-  'serviceRevoked',
-  'serviceFromAfar',
-]);
-
-/** What the key of this kind gets from a procedure. */
-export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome {
-  if (rejectedKinds.has(kind)) return 'apiKey.rejected';
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  if (right === 'closed') return 'apiKey.not-allowed';
-  if (kind === 'elsewhere' || kind === 'serviceElsewhere') return 'organization.not-found';
-  return kind === 'full' || kind === 'service' || canRole('member', right) ? 'ok' : 'permission.denied';
-}
-
-/** What a key with this one scope, whose owner is an admin, gets from a procedure. */
-export function expectedOfScope(procedure: string, scope: Permission): ExpectedOutcome {
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  if (right === 'closed') return 'apiKey.not-allowed';
-  return right === scope ? 'ok' : 'permission.denied';
-}
 
 /** What stays open to a member whom an organization keeps out until they have a second factor: going, and looking on at their own sync. */
 const openWithoutFactor: ReadonlySet<string> = new Set(['membership.leave', 'provisioning.get']);

@@ -1,8 +1,6 @@
-import { type AccountId, type ApiKeyId, limits, type ServiceKeyId } from '@rollcall/domain';
+import { type AccountId, limits } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
-import { revokeApiKey } from '../../operations/change-api-key.ts';
-import { revokeServiceKey } from '../../operations/change-service-key.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
@@ -17,6 +15,7 @@ import { type GivenOrganization, goodPassword, type Person } from '../../testing
 import { createTestBrowser } from '../../testing/push-service.ts';
 import type { World } from '../../testing/world.ts';
 import type { CallerKind } from '../authorization-table.ts';
+import { keyOf, serviceKeyOf } from './office-keys.ts';
 
 /** An organization, another one beside it, and everybody who may knock. */
 export interface Office {
@@ -239,32 +238,6 @@ async function link(office: Office, address = newAddress(office)): Promise<strin
 async function pendingInvitation(office: Office) {
   const { world, people } = office;
   return { ...organizationOf(office), invitationId: await world.given.invitation(people.admin, newAddress(office)) };
-}
-
-/** A key of the admin's. At most fifty are allowed, so the one before makes room. */
-async function keyOf(office: Office) {
-  const { world, people, organization } = office;
-  const { organizationId } = organization;
-  const { accountId } = people.admin;
-  const where = { organizationId, ownerAccountId: accountId, name: 'of the office', revokedAt: null };
-  for (const { id } of await world.db.prisma.apiKey.findMany({ where })) {
-    await world.given.act(accountId, revokeApiKey, { organizationId, apiKeyId: id as ApiKeyId });
-  }
-  const { apiKeyId } = await world.given.apiKey(people.admin, { name: 'of the office' });
-  return { ...organizationOf(office), apiKeyId };
-}
-
-/** A key of the organization; the ones before make room. */
-async function serviceKeyOf(office: Office) {
-  const { world, people, organization } = office;
-  const { organizationId } = organization;
-  const where = { organizationId, name: 'of the office too', revokedAt: null };
-  for (const { id } of await world.db.prisma.apiKey.findMany({ where })) {
-    const serviceKeyId = id as ServiceKeyId;
-    await world.given.act(people.admin.accountId, revokeServiceKey, { organizationId, serviceKeyId });
-  }
-  const { serviceKeyId } = await world.given.serviceKey(people.admin, { name: 'of the office too' });
-  return { ...organizationOf(office), serviceKeyId };
 }
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
