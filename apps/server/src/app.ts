@@ -14,6 +14,7 @@ import { createIdentityAttempts } from './auth/identity/attempts.ts';
 import type { GithubEndpoints } from './auth/identity/github.ts';
 import { createIdentityProviders } from './auth/identity/providers.ts';
 import type { IdentitySettings } from './auth/identity/settings.ts';
+import { createIntrospections } from './auth/introspection.ts';
 import { createKnownDevices } from './auth/known-device.ts';
 import { createSessions } from './auth/lucia.ts';
 import { createPasswordHashing } from './auth/password-hasher.ts';
@@ -110,12 +111,14 @@ export async function startApp(options: AppOptions): Promise<App> {
     options.github,
   );
   const apiKeys = createApiKeys(db, clock);
+  const introspections = createIntrospections({ db, clock, sessions, apiKeys, listen: doorbell.listen });
   const signer = createHeadSigner(secret);
   const router: RouterDependencies = {
     deps,
     signer,
     sessions,
     apiKeys,
+    introspections,
     passwords,
     log,
     secureCookies,

@@ -18,10 +18,20 @@ const personal: readonly Permission[] = [
   'membership:leave',
 ];
 
-/** What a key of a person can be allowed to do. */
-export const apiKeyScopes = (Object.keys(permissions) as Permission[]).filter(
+/** What only the platform's services do. */
+const ofServices: readonly Permission[] = ['session:introspect', 'apiKey:introspect'];
+
+/** What a key of the organization can be allowed to do. */
+export const serviceKeyScopes = (Object.keys(permissions) as Permission[]).filter(
   (permission) => !personal.includes(permission),
 ) as [Permission, ...Permission[]];
+export const serviceKeyScopeSchema = z.enum(serviceKeyScopes);
+
+/** What a key of a person can be allowed to do. */
+export const apiKeyScopes = serviceKeyScopes.filter((permission) => !ofServices.includes(permission)) as [
+  Permission,
+  ...Permission[],
+];
 export const apiKeyScopeSchema = z.enum(apiKeyScopes);
 
 /** Hours for which the secret before a rotation may go on working. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiKeyRevocations, apiKeyScopeSchema } from './api-key.ts';
+import { apiKeyRevocations, apiKeyScopeSchema, serviceKeyScopeSchema } from './api-key.ts';
 import { emailChangeEnds } from './email-change.ts';
 import {
   accountIdSchema,
@@ -18,7 +18,6 @@ import { activityExportFormats, exportFormats, profileFields, sharedProfileField
 import { provisioningStepSchema } from './provisioning.ts';
 import { pushEndings } from './push.ts';
 import { roleSchema } from './role.ts';
-import { serviceKeyScopeSchema } from './service-key.ts';
 import { revocationReasons } from './session.ts';
 
 const instant = z.iso.datetime();

@@ -72,6 +72,12 @@ export const limits = {
     maxNetworks: 50,
     maxCallsPerMinute: 6_000,
   },
+  /** Of what a service is told about a cookie or a key, and of what it keeps of that. */
+  introspection: {
+    maxAgeMs: 1 * second,
+    maxCookieBytes: 8 * kibibyte,
+    maxKept: 10_000,
+  },
   invitation: {
     defaultLifetimeHours: 72,
     minLifetimeHours: 1,

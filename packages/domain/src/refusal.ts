@@ -30,6 +30,7 @@ export const refusals = {
   'apiKey.name-invalid': 'invalid',
   'apiKey.scope-above-role': 'forbidden',
   'apiKey.too-many': 'conflict',
+  'serviceKey.required': 'unauthenticated',
   'serviceKey.not-found': 'not-found',
   'serviceKey.networks-invalid': 'invalid',
   'serviceKey.too-many': 'conflict',

@@ -1,15 +1,9 @@
-import { z } from 'zod';
-import { apiKeyScopes } from './api-key.ts';
 import type { Standing } from './audience.ts';
 import type { ServiceKeyId } from './id.ts';
 import { limits } from './limits.ts';
 import { type Network, parseNetwork } from './network.ts';
 import type { Permission } from './permission.ts';
 import type { Decision } from './refusal.ts';
-
-/** What a key of the organization can be allowed to do. */
-export const serviceKeyScopes = apiKeyScopes;
-export const serviceKeyScopeSchema = z.enum(serviceKeyScopes);
 
 /** What a key of the organization is: no member, and an admin within its scopes. */
 export function serviceStanding(id: ServiceKeyId, scopes: readonly Permission[]): Standing {

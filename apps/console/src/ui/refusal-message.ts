@@ -23,6 +23,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'apiKey.name-invalid': msg`This cannot be the name of a key: write it on one line, without links or markup.`,
   'apiKey.scope-above-role': msg`Your role does not allow everything that was chosen for this key. Nothing was created.`,
   'apiKey.too-many': msg`You have as many API keys as one person can have. Revoke one that is not used.`,
+  'serviceKey.required': msg`Only a service can ask this, with a key of its organization.`,
   'serviceKey.not-found': msg`There is no such service key any more.`,
   'serviceKey.networks-invalid': msg`One of these is no network. Write an address or a block on each line, like 192.0.2.0/24. Nothing was changed.`,
   'serviceKey.too-many': msg`This organization has as many service keys as it can have. Revoke one that is not used.`,

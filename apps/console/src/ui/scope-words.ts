@@ -15,6 +15,7 @@ export const resourceWords: Readonly<Record<Resource, MessageDescriptor>> = {
   activity: msg`Activity`,
   apiKey: msg`API keys`,
   serviceKey: msg`Service keys`,
+  session: msg`Sessions`,
 };
 
 /** What a permission lets one do; complete over actions. */
@@ -27,6 +28,7 @@ export const actionWords: Readonly<Record<Action, MessageDescriptor>> = {
   remove: msg`Remove`,
   retry: msg`Retry`,
   leave: msg`Leave`,
+  introspect: msg`Check`,
 };
 
 /** A permission's two parts. */

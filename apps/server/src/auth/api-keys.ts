@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { limits, Refusal } from '@rollcall/domain';
+import { type KeyId, limits, Refusal } from '@rollcall/domain';
 import { findLiveApiKeys, type KeyHolder, type StoredApiKey, worksBy } from '../queries/live-api-key.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
@@ -11,6 +11,8 @@ import { createCounter } from './rate-limiter.ts';
 export interface ApiKeys {
   /** Whose key this is. @throws Refusal `apiKey.rejected`, `request.too-many` when this address has shown too many wrong ones */
   authenticate(token: string, ip: string): Promise<KeyHolder>;
+  /** Whose key this is that was shown to somebody else; null when it is nobody's. Nothing is counted against anybody. */
+  recognise(token: string, address: string): Promise<KeyHolder | null>;
   /** Takes calls from the allowance of a minute. @throws Refusal `request.too-many` */
   countCalls(holder: KeyHolder, calls: number): Promise<void>;
 }
@@ -26,21 +28,29 @@ export function createApiKeys(db: Database, clock: Clock): ApiKeys {
     const leftMs = await counter.take(key, count);
     if (leftMs !== null) throw new Refusal('request.too-many', { retryAfterSeconds: Math.ceil(leftMs / 1_000) });
   };
+  async function find(id: KeyId, token: string, address: string): Promise<KeyHolder | null> {
+    const key = (await findLiveApiKeys(db, clock, [id])).get(id);
+    const secretVersion = versionOf(key, hashApiKey(token));
+    // A right key from a wrong place is answered like a wrong one: its finder learns nothing.
+    if (key === undefined || secretVersion === null || !worksBy(key, { secretVersion, address })) return null;
+    await noteUse(db, key);
+    const { keyId, organizationId, ownerAccountId: accountId, scopes } = key;
+    return { keyId, secretVersion, organizationId, accountId, scopes, address };
+  }
+
   return {
     async authenticate(token, ip) {
       const id = parseApiKey(token);
       // What is no key was mistyped or cut off: it is not looked up, and does not count as a guess.
       if (id === null) throw new Refusal('apiKey.rejected');
-      const key = (await findLiveApiKeys(db, clock, [id])).get(id);
-      const version = versionOf(key, hashApiKey(token));
-      // A right key from a wrong place is answered like a wrong one: its finder learns nothing.
-      if (key === undefined || version === null || !worksBy(key, { secretVersion: version, address: ip })) {
-        await take(failures, network(ip), 1);
-        throw new Refusal('apiKey.rejected');
-      }
-      await noteUse(db, key);
-      const { keyId, organizationId, ownerAccountId: accountId, scopes } = key;
-      return { keyId, secretVersion: version, organizationId, accountId, scopes, address: ip };
+      const holder = await find(id, token, ip);
+      if (holder !== null) return holder;
+      await take(failures, network(ip), 1);
+      throw new Refusal('apiKey.rejected');
+    },
+    async recognise(token, address) {
+      const id = parseApiKey(token);
+      return id === null ? null : find(id, token, address);
     },
     countCalls: ({ keyId, accountId }, count) => take(accountId === null ? serviceCalls : calls, keyId, count),
   };

@@ -83,12 +83,24 @@ const onlyTheMember: ExpectedOutcomes = {
 /** Here the owner of the key is the admin. */
 const onlyTheOwner: ExpectedOutcomes = { ...members, member: 'apiKey.not-found' };
 
+/** Only the keys of services may ask. */
+const services: ExpectedOutcomes = {
+  anonymous: 'serviceKey.required',
+  expired: 'serviceKey.required',
+  outsider: 'serviceKey.required',
+  removed: 'serviceKey.required',
+  joining: 'serviceKey.required',
+  member: 'serviceKey.required',
+  admin: 'serviceKey.required',
+};
+
 /** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
 export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'account.delete': { ...signedIn, outsider: 'account.sole-admin', admin: 'account.sole-admin' },
   'account.get': signedIn,
   'account.update': signedIn,
   'apiKey.create': members,
+  'apiKey.introspect': services,
   'apiKey.list': members,
   'apiKey.listOfMember': admins,
   'apiKey.rename': onlyTheOwner,
@@ -156,6 +168,7 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'serviceKey.revoke': admins,
   'serviceKey.rotate': admins,
   'session.get': anyone,
+  'session.introspect': services,
   'session.list': signedIn,
   'session.prove': signedIn,
   'session.revoke': onlyItsOwner,
@@ -199,6 +212,7 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'account.get': 'closed',
   'account.update': 'closed',
   'apiKey.create': 'closed',
+  'apiKey.introspect': 'apiKey:introspect',
   'apiKey.list': 'closed',
   'apiKey.listOfMember': 'closed',
   'apiKey.rename': 'closed',
@@ -266,6 +280,7 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'serviceKey.revoke': 'closed',
   'serviceKey.rotate': 'closed',
   'session.get': 'closed',
+  'session.introspect': 'session:introspect',
   'session.list': 'closed',
   'session.prove': 'closed',
   'session.revoke': 'closed',

@@ -9,6 +9,7 @@ import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
 import type { HeadSigner } from '../auth/head-signer.ts';
 import type { IdentityAttempts } from '../auth/identity/attempts.ts';
 import type { IdentityProviders } from '../auth/identity/providers.ts';
+import type { Introspections } from '../auth/introspection.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
 import type { Caller, Sessions } from '../auth/lucia.ts';
 import type { PasswordHashing } from '../auth/password-hasher.ts';
@@ -33,6 +34,7 @@ export interface RouterDependencies extends SecondFactor {
   signer: HeadSigner;
   sessions: Sessions;
   apiKeys: ApiKeys;
+  introspections: Introspections;
   passwords: PasswordHashing;
   attempts: AttemptLimits;
   devices: KnownDevices;

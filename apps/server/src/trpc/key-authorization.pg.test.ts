@@ -113,8 +113,8 @@ test('[KEY6] the table says of every procedure what a key must be allowed for it
   expect(Object.keys(keyRights).toSorted()).toEqual(procedures);
 });
 
-test('[KEY3] every scope opens something', () => {
-  expect(apiKeyScopes.filter((scope) => !Object.values(keyRights).includes(scope))).toEqual([]);
+test('[KEY3] [SVK3] every scope opens something', () => {
+  expect(serviceKeyScopes.filter((scope) => !Object.values(keyRights).includes(scope))).toEqual([]);
 });
 
 describe.each(procedures)('%s', (procedure) => {

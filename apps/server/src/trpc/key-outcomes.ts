@@ -23,6 +23,10 @@ export const keyKinds = [
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
+function isForServices(right: Permission): boolean {
+  return !canRole('admin', right);
+}
+
 /** The kinds that are answered like a key that never was. */
 export const rejectedKinds: ReadonlySet<KeyKind> = new Set([
   'expired',
@@ -39,6 +43,8 @@ export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome
   const right = keyRights[procedure] ?? 'closed';
   if (right === 'open') return 'ok';
   if (right === 'closed') return 'apiKey.not-allowed';
+  // What is asked about belongs to no organization; the answer tells a service of its own alone.
+  if (isForServices(right)) return kind === 'service' || kind === 'serviceElsewhere' ? 'ok' : 'apiKey.not-allowed';
   if (kind === 'elsewhere' || kind === 'serviceElsewhere') return 'organization.not-found';
   return kind === 'full' || kind === 'service' || canRole('member', right) ? 'ok' : 'permission.denied';
 }
@@ -47,6 +53,6 @@ export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome
 export function expectedOfScope(procedure: string, scope: Permission): ExpectedOutcome {
   const right = keyRights[procedure] ?? 'closed';
   if (right === 'open') return 'ok';
-  if (right === 'closed') return 'apiKey.not-allowed';
+  if (right === 'closed' || isForServices(right)) return 'apiKey.not-allowed';
   return right === scope ? 'ok' : 'permission.denied';
 }

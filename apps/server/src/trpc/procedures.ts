@@ -97,6 +97,19 @@ export function organizationProcedure(permission: Permission) {
   return withStanding(actingProcedure, permission);
 }
 
+/**
+ * For the platform's own services, by a key of their organization that was given the permission. It stands behind the
+ * procedure's input. @throws Refusal `serviceKey.required`, `apiKey.not-allowed`, `permission.denied`
+ */
+export function forServices(permission: Permission) {
+  return trpc.middleware(({ ctx: { apiKey }, next }) => {
+    if (apiKey === null) throw new Refusal('serviceKey.required');
+    if (apiKey.accountId !== null) throw new Refusal('apiKey.not-allowed');
+    if (!apiKey.scopes.includes(permission)) throw new Refusal('permission.denied', { permission });
+    return next({ ctx: { service: apiKey } });
+  });
+}
+
 /** The same without keys. @throws Refusal `apiKey.not-allowed` */
 export function memberProcedure(permission: Permission) {
   return withStanding(signedInProcedure, permission);

@@ -7,13 +7,22 @@ import {
   membershipIdSchema,
   organizationIdSchema,
 } from '@rollcall/domain';
-import { apiKeyListSchema, memberApiKeysSchema, shownApiKeySchema } from '@rollcall/protocol';
+import { apiKeyListSchema, introspectionSchema, memberApiKeysSchema, shownApiKeySchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { renameApiKey, revokeApiKey } from '../../operations/change-api-key.ts';
 import { createApiKey } from '../../operations/create-api-key.ts';
 import { rotateApiKey } from '../../operations/rotate-api-key.ts';
 import { getMemberApiKeys, listApiKeys } from '../../queries/list-api-keys.ts';
-import { freshProcedure, memberProcedure, mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+import {
+  forServices,
+  freshProcedure,
+  memberProcedure,
+  mutationInput,
+  openProcedure,
+  router,
+  runAs,
+  signedInProcedure,
+} from '../procedures.ts';
 
 const organizationId = organizationIdSchema;
 const apiKey = { organizationId, apiKeyId: apiKeyIdSchema };
@@ -22,6 +31,13 @@ const lifetimeDays = z.int().min(1).max(limits.apiKey.maxLifetimeDays);
 const nothing = z.object({});
 
 export const apiKeyRouter = router({
+  /** What a key is worth that was shown to a service, by a client at this address. A mutation, so that no key stands in a URL. */
+  introspect: openProcedure
+    .input(z.strictObject({ token: z.string().max(200), address: z.string().max(60) }))
+    .use(forServices('apiKey:introspect'))
+    .output(introspectionSchema)
+    .mutation(({ ctx, input }) => ctx.introspections.apiKey(input.token, input.address, ctx.service)),
+
   /** One's own. */
   list: memberProcedure('apiKey:create')
     .input(z.strictObject({ organizationId }))

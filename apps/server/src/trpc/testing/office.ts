@@ -79,6 +79,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'account.update': async () => withMutationId({ seenVersion: 1 }),
   'apiKey.create': async (office) =>
     withMutationId({ ...organizationOf(office), name: 'deploy', scopes: ['event:read'], lifetimeDays: 90 }),
+  'apiKey.introspect': async () => ({ token: 'rc_nonsense', address: '192.0.2.1' }),
   'apiKey.list': async (office) => organizationOf(office),
   'apiKey.listOfMember': async (office) => ({
     ...organizationOf(office),
@@ -205,6 +206,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'serviceKey.rotate': async (office) =>
     withMutationId({ ...(await serviceKeyOf(office)), overlapHours: 24, lifetimeDays: 90 }),
   'session.get': async () => ({}),
+  'session.introspect': async () => ({ cookie: forgedCookie() }),
   'session.list': async () => ({}),
   'session.prove': async () => ({ password: goodPassword }),
   'session.revoke': async ({ world, people }) =>
