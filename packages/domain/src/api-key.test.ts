@@ -51,6 +51,7 @@ test('[KEY3] the name of a key is one line without links or markup, and no key i
     '<b>',
     'https://evil.example',
     `my rc_${'0'.repeat(20)}_${'x'.repeat(43)}_000000`,
+    `all rco_${'0'.repeat(20)}_${'x'.repeat(43)}_000000`,
     `our rcs_${'0'.repeat(20)}_${'x'.repeat(43)}_000000`,
     7,
   ]) {

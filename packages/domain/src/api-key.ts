@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Standing } from './audience.ts';
 import { parseDisplayName } from './display-name.ts';
-import type { KeyId } from './id.ts';
+import type { AnyKeyId } from './id.ts';
 import { limits } from './limits.ts';
 import { canRole, type Permission, permissions } from './permission.ts';
 import type { Decision } from './refusal.ts';
@@ -34,6 +34,11 @@ export const apiKeyScopes = serviceKeyScopes.filter((permission) => !ofServices.
 ];
 export const apiKeyScopeSchema = z.enum(apiKeyScopes);
 
+/** What a key of the operator can be allowed to do, in every organization: it reads and asks, and changes nothing. */
+export const operatorKeyScopes = serviceKeyScopes.filter(
+  (permission) => permission.endsWith(':read') || ofServices.includes(permission),
+);
+
 /** Hours for which the secret before a rotation may go on working. */
 export const apiKeyOverlapHours = [0, 1, 24, 168] as const;
 export const apiKeyOverlapSchema = z.literal(apiKeyOverlapHours);
@@ -53,10 +58,10 @@ export const apiKeyStatuses = ['active', 'expiring', 'expired'] as const;
 export type ApiKeyStatus = (typeof apiKeyStatuses)[number];
 
 /** What a key begins with says whose it is, as the prefix of its id does. */
-export const keyBeginnings = { key: 'rc', svk: 'rcs' } as const;
+export const keyBeginnings = { key: 'rc', svk: 'rcs', opk: 'rco' } as const;
 
 /** The beginning of a key, which is no secret: `rc_<id>`. */
-export function publicPartOf(id: KeyId): string {
+export function publicPartOf(id: AnyKeyId): string {
   const [prefix, random] = id.split('_') as [keyof typeof keyBeginnings, string];
   return `${keyBeginnings[prefix]}_${random}`;
 }
@@ -65,7 +70,7 @@ export function publicPartOf(id: KeyId): string {
 export type ApiKeyName = string & { readonly brand: 'ApiKeyName' };
 
 /** Names stand in clear in lists and in the log; whoever pastes a key into the wrong field must not publish it. */
-const holdsKey = /rcs?_[0-9a-z]{20}_[0-9A-Za-z]{43}/;
+const holdsKey = /rc[so]?_[0-9a-z]{20}_[0-9A-Za-z]{43}/;
 
 /** Reads the name of a key; `details.reason` says what is wrong with it. */
 export function parseApiKeyName(input: unknown): Decision<ApiKeyName> {

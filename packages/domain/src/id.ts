@@ -9,6 +9,7 @@ export const idPrefixes = {
   session: 'ses',
   apiKey: 'key',
   serviceKey: 'svk',
+  operatorKey: 'opk',
   domain: 'dom',
   delivery: 'dlv',
   notification: 'ntf',
@@ -34,8 +35,11 @@ export type NotificationId = Id<'notification'>;
 export type PushSubscriptionId = Id<'pushSubscription'>;
 export type ApiKeyId = Id<'apiKey'>;
 export type ServiceKeyId = Id<'serviceKey'>;
-/** A key of a person or of the organization itself. */
+export type OperatorKeyId = Id<'operatorKey'>;
+/** A key of a person or of the organization itself: one that can be the actor of an event. */
 export type KeyId = ApiKeyId | ServiceKeyId;
+/** A key of any kind. */
+export type AnyKeyId = KeyId | OperatorKeyId;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -63,6 +67,7 @@ export const notificationIdSchema = idSchema('notification');
 export const pushSubscriptionIdSchema = idSchema('pushSubscription');
 export const apiKeyIdSchema = idSchema('apiKey');
 export const serviceKeyIdSchema = idSchema('serviceKey');
+export const operatorKeyIdSchema = idSchema('operatorKey');
 export const keyIdSchema = z.union([apiKeyIdSchema, serviceKeyIdSchema]);
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 

@@ -72,6 +72,10 @@ export const limits = {
     maxNetworks: 50,
     maxCallsPerMinute: 6_000,
   },
+  /** The same for a key of the operator, by which a whole platform asks. */
+  operatorKey: {
+    maxCallsPerMinute: 60_000,
+  },
   /** Of what a service is told about a cookie or a key, and of what it keeps of that. */
   introspection: {
     maxAgeMs: 1 * second,

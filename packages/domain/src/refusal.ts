@@ -29,6 +29,7 @@ export const refusals = {
   'apiKey.not-found': 'not-found',
   'apiKey.name-invalid': 'invalid',
   'apiKey.scope-above-role': 'forbidden',
+  'apiKey.scope-unknown': 'invalid',
   'apiKey.too-many': 'conflict',
   'serviceKey.required': 'unauthenticated',
   'serviceKey.not-found': 'not-found',

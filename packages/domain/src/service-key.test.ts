@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiKeyScopes, serviceKeyScopes } from './api-key.ts';
+import { apiKeyScopes, operatorKeyScopes, serviceKeyScopes } from './api-key.ts';
 import { canAct } from './audience.ts';
 import { limits } from './limits.ts';
 import { permissionsOf } from './permission.ts';
@@ -10,6 +10,18 @@ const id = 'svk_00000000000000000001';
 test('[SVK3] a key of the organization is given scopes of the table of permissions, and none of what only a person does', () => {
   const ofServices = ['session:introspect', 'apiKey:introspect'];
   expect([...serviceKeyScopes].toSorted()).toEqual([...apiKeyScopes, ...ofServices].toSorted());
+});
+
+test('[OPK2] a key of the operator is given what reads and what asks, and nothing that changes anything', () => {
+  expect(operatorKeyScopes).toEqual([
+    'organization:read',
+    'membership:read',
+    'invitation:read',
+    'event:read',
+    'activity:read',
+    'session:introspect',
+    'apiKey:introspect',
+  ]);
 });
 
 test('[SVK4] a key of the organization can do what is in its scopes and nothing else, whoever made it', () => {

@@ -1,12 +1,12 @@
 import type { Standing } from './audience.ts';
-import type { ServiceKeyId } from './id.ts';
+import type { OperatorKeyId, ServiceKeyId } from './id.ts';
 import { limits } from './limits.ts';
 import { type Network, parseNetwork } from './network.ts';
 import type { Permission } from './permission.ts';
 import type { Decision } from './refusal.ts';
 
-/** What a key of the organization is: no member, and an admin within its scopes. */
-export function serviceStanding(id: ServiceKeyId, scopes: readonly Permission[]): Standing {
+/** What a key of the organization, or of the operator, is: no member, and an admin within its scopes. */
+export function serviceStanding(id: ServiceKeyId | OperatorKeyId, scopes: readonly Permission[]): Standing {
   return { accountId: id, membershipId: id, role: 'admin', state: 'active', lacksFactor: false, scopes };
 }
 

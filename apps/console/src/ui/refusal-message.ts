@@ -22,6 +22,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'apiKey.not-found': msg`There is no such API key any more.`,
   'apiKey.name-invalid': msg`This cannot be the name of a key: write it on one line, without links or markup.`,
   'apiKey.scope-above-role': msg`Your role does not allow everything that was chosen for this key. Nothing was created.`,
+  'apiKey.scope-unknown': msg`A key cannot be given this. Nothing was created.`,
   'apiKey.too-many': msg`You have as many API keys as one person can have. Revoke one that is not used.`,
   'serviceKey.required': msg`Only a service can ask this, with a key of its organization.`,
   'serviceKey.not-found': msg`There is no such service key any more.`,

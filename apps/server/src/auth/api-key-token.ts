@@ -1,6 +1,6 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { idAlphabet, idLength, type KeyId, keyBeginnings, publicPartOf } from '@rollcall/domain';
+import { type AnyKeyId, idAlphabet, idLength, keyBeginnings, publicPartOf } from '@rollcall/domain';
 import type { ApiKeyTokens } from '../operations/dependencies.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -9,11 +9,11 @@ const secretLength = 43;
 const checksumLength = 6;
 
 const form = new RegExp(
-  `^((rcs?)_([${idAlphabet}]{${idLength}})_[0-9A-Za-z]{${secretLength}})_([0-9A-Za-z]{${checksumLength}})$`,
+  `^((rc[so]?)_([${idAlphabet}]{${idLength}})_[0-9A-Za-z]{${secretLength}})_([0-9A-Za-z]{${checksumLength}})$`,
 );
 
 /**
- * Keys as their owners hold them: `rc_<id>_<secret>_<checksum>`, with `rcs` for those of an organization. The secret is 256 bits of HMAC-SHA256 over id and
+ * Keys as their owners hold them: `rc_<id>_<secret>_<checksum>`, with `rcs` for those of an organization and `rco` for those of the operator. The secret is 256 bits of HMAC-SHA256 over id and
  * version, so a retry of the act that made a key is told the same one, and nothing that could be sent is ever stored.
  * @param secret at least 32 random bytes
  */
@@ -30,9 +30,10 @@ export function createApiKeyTokens(secret: Uint8Array): ApiKeyTokens {
 }
 
 /** The id that a key claims, when its form and its checksum are right: whoever mistyped one costs no look at the database. */
-export function parseApiKey(token: string): KeyId | null {
+export function parseApiKey(token: string): AnyKeyId | null {
   const [, body, kind, id, checksum] = form.exec(token) ?? [];
   if (body === undefined || id === undefined || checksum !== checksumOf(body)) return null;
+  if (kind === keyBeginnings.opk) return `opk_${id}`;
   return kind === keyBeginnings.svk ? `svk_${id}` : `key_${id}`;
 }
 

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type KeyId, limits, Refusal } from '@rollcall/domain';
+import { type AnyKeyId, limits, Refusal } from '@rollcall/domain';
 import { findLiveApiKeys, type KeyHolder, type StoredApiKey, worksBy } from '../queries/live-api-key.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { hashApiKey, parseApiKey } from './api-key-token.ts';
 import { network } from './attempt-limits.ts';
-import { createCounter } from './rate-limiter.ts';
+import { type Counter, createCounter } from './rate-limiter.ts';
 
 /** Keys as calls carry them. Making and ending one is an operation, because both are events. */
 export interface ApiKeys {
@@ -18,17 +18,19 @@ export interface ApiKeys {
 }
 
 const { maxCallsPerMinute, maxFailuresPerIp, failureWindowMs, useNotedEveryMs } = limits.apiKey;
-const { maxCallsPerMinute: maxServiceCallsPerMinute } = limits.serviceKey;
 
 export function createApiKeys(db: Database, clock: Clock): ApiKeys {
-  const calls = createCounter(db, 'api-key', maxCallsPerMinute, 60_000);
-  const serviceCalls = createCounter(db, 'service-key', maxServiceCallsPerMinute, 60_000);
+  const calls = {
+    key: createCounter(db, 'api-key', maxCallsPerMinute, 60_000),
+    svk: createCounter(db, 'service-key', limits.serviceKey.maxCallsPerMinute, 60_000),
+    opk: createCounter(db, 'operator-key', limits.operatorKey.maxCallsPerMinute, 60_000),
+  };
   const failures = createCounter(db, 'api-key-ip', maxFailuresPerIp, failureWindowMs);
-  const take = async (counter: typeof calls, key: string, count: number) => {
+  const take = async (counter: Counter, key: string, count: number) => {
     const leftMs = await counter.take(key, count);
     if (leftMs !== null) throw new Refusal('request.too-many', { retryAfterSeconds: Math.ceil(leftMs / 1_000) });
   };
-  async function find(id: KeyId, token: string, address: string): Promise<KeyHolder | null> {
+  async function find(id: AnyKeyId, token: string, address: string): Promise<KeyHolder | null> {
     const key = (await findLiveApiKeys(db, clock, [id])).get(id);
     const secretVersion = versionOf(key, hashApiKey(token));
     // A right key from a wrong place is answered like a wrong one: its finder learns nothing.
@@ -52,7 +54,7 @@ export function createApiKeys(db: Database, clock: Clock): ApiKeys {
       const id = parseApiKey(token);
       return id === null ? null : find(id, token, address);
     },
-    countCalls: ({ keyId, accountId }, count) => take(accountId === null ? serviceCalls : calls, keyId, count),
+    countCalls: ({ keyId }, count) => take(calls[keyId.slice(0, 3) as keyof typeof calls], keyId, count),
   };
 }
 
@@ -72,9 +74,10 @@ function isEqual(hash: string, stored: string | null | undefined): boolean {
 /** Use is told to the minute and is no event: a tool that calls all day would fill the log. */
 async function noteUse(db: Database, { keyId, lastUsedAt, now }: StoredApiKey): Promise<void> {
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < useNotedEveryMs) return;
+  const table = keyId.startsWith('opk_') ? 'operator_key' : 'api_key';
   await db.pool.query({
-    name: 'note-api-key-use',
-    text: 'UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)',
+    name: `note-use-of-${table}`,
+    text: `UPDATE ${table} SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)`,
     values: [keyId, now],
   });
 }

@@ -1,4 +1,4 @@
-import type { AccountId, KeyId, SessionId, StreamId } from '@rollcall/domain';
+import type { AccountId, AnyKeyId, OrganizationId, SessionId, StreamId } from '@rollcall/domain';
 import { findLiveApiKeys, type KeyHolder, worksBy } from '../queries/live-api-key.ts';
 import { liveSessions } from '../queries/live-sessions.ts';
 import type { Clock } from '../storage/clock.ts';
@@ -7,7 +7,7 @@ import type { Database } from '../storage/db.ts';
 /** By what a connection was let in, for as long as that holds. */
 export type Credential =
   | { kind: 'session'; sessionId: SessionId; accountId: AccountId }
-  | ({ kind: 'apiKey' } & KeyHolder);
+  | ({ kind: 'apiKey' } & KeyHolder & { organizationId: OrganizationId });
 
 /** The stream that tells when a credential ends: sessions belong to accounts, keys to organizations. */
 export function streamOf(credential: Credential): StreamId {
@@ -15,7 +15,7 @@ export function streamOf(credential: Credential): StreamId {
 }
 
 /** The session or the key itself: its connections are counted together. */
-export function idOf(credential: Credential): SessionId | KeyId {
+export function idOf(credential: Credential): SessionId | AnyKeyId {
   return credential.kind === 'session' ? credential.sessionId : credential.keyId;
 }
 

@@ -125,9 +125,12 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
       if (cookie !== undefined) throw new Refusal('apiKey.beside-cookie');
       if (typeof apiKey !== 'string') throw new Refusal('apiKey.rejected');
       const holder = await authenticateApiKey(apiKey, clientAddress(request));
+      const { organizationId } = holder;
+      // One socket could not be told of every organization; the operator's services pull.
+      if (organizationId === null) throw new Refusal('apiKey.not-allowed');
       const permission = 'event:read';
       if (!holder.scopes.includes(permission)) throw new Refusal('permission.denied', { permission });
-      return { kind: 'apiKey', ...holder };
+      return { kind: 'apiKey', ...holder, organizationId };
     }
     const caller = origin === undefined ? null : await authenticate(cookie);
     return caller === null ? null : { kind: 'session', ...caller };

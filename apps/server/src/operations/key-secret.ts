@@ -1,4 +1,11 @@
-import { type AccountId, type Actor, type ApiKeyOverlap, type KeyId, Refusal, type SessionId } from '@rollcall/domain';
+import {
+  type AccountId,
+  type Actor,
+  type AnyKeyId,
+  type ApiKeyOverlap,
+  Refusal,
+  type SessionId,
+} from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
 import type { ApiKeyTokens } from './dependencies.ts';
 
@@ -15,7 +22,7 @@ export interface KeyRotation extends KeyTerm {
 }
 
 /** The columns of a new key's first secret and its term. */
-export function firstSecret(tokens: ApiKeyTokens, id: KeyId, { lifetimeDays }: KeyTerm, now: Date) {
+export function firstSecret(tokens: ApiKeyTokens, id: AnyKeyId, { lifetimeDays }: KeyTerm, now: Date) {
   return { ...secretOf(tokens, id, 1), createdAt: now, termBegan: now, expiresAt: endOf(lifetimeDays, now) };
 }
 
@@ -25,7 +32,7 @@ export function firstSecret(tokens: ApiKeyTokens, id: KeyId, { lifetimeDays }: K
  */
 export function nextSecret(
   tokens: ApiKeyTokens,
-  key: { id: KeyId; secretVersion: number; secretHash: string; expiresAt: Date },
+  key: { id: AnyKeyId; secretVersion: number; secretHash: string; expiresAt: Date },
   { overlapHours, lifetimeDays }: KeyRotation,
   now: Date,
 ) {
@@ -39,7 +46,7 @@ export function nextSecret(
   return { columns: { ...secretOf(tokens, key.id, key.secretVersion + 1), ...previous, ...term }, overlapEndsAt };
 }
 
-function secretOf(tokens: ApiKeyTokens, id: KeyId, secretVersion: number) {
+function secretOf(tokens: ApiKeyTokens, id: AnyKeyId, secretVersion: number) {
   const token = tokens.mint(id, secretVersion);
   return { secretVersion, secretHash: tokens.hash(token), lastFour: token.slice(-4) };
 }

@@ -1,9 +1,9 @@
 import {
   type AccountId,
+  type AnyKeyId,
   type ApiKeyId,
   apiKeyStatus,
   effectiveScopes,
-  type KeyId,
   type MembershipId,
   type OrganizationId,
   type Permission,
@@ -20,7 +20,7 @@ import { readNow } from '../storage/now.ts';
 
 /** A key of either kind, as lists read it. */
 export interface KeyRow {
-  id: KeyId;
+  id: AnyKeyId;
   name: string;
   lastFour: string;
   createdAt: Date;

@@ -1,7 +1,8 @@
 import {
   type AccountId,
+  type AnyKeyId,
   isWithin,
-  type KeyId,
+  type OperatorKeyId,
   type OrganizationId,
   type Permission,
   type ServiceKeyId,
@@ -14,10 +15,11 @@ import { findStanding } from './standing.ts';
 
 /** A key that was shown to be somebody's, by which of its secrets and from where. */
 export interface KeyHolder {
-  keyId: KeyId;
+  keyId: AnyKeyId;
   secretVersion: number;
-  organizationId: OrganizationId;
-  /** Null for a key of the organization itself. */
+  /** Null for a key of the operator, which reads in every one. */
+  organizationId: OrganizationId | null;
+  /** Null for a key that is nobody's: of an organization itself, or of the operator. */
   accountId: AccountId | null;
   scopes: readonly Permission[];
   /** Of the client that showed it. */
@@ -37,20 +39,23 @@ export interface StoredApiKey extends Omit<KeyHolder, 'accountId' | 'address'> {
   now: Date;
 }
 
+const secretColumns = `id AS "keyId", scopes, allowed_networks AS networks, secret_version AS "secretVersion",
+  secret_hash AS "secretHash", previous_secret_hash AS "previousSecretHash", previous_ends_at AS "previousEndsAt",
+  expires_at AS "expiresAt", last_used_at AS "lastUsedAt", clock_timestamp() AS now`;
+
 /** The keys of these ids that are neither revoked nor at their end. */
 export async function findLiveApiKeys(
   db: Database,
   clock: Clock,
-  ids: readonly KeyId[],
-): Promise<ReadonlyMap<KeyId, StoredApiKey>> {
+  ids: readonly AnyKeyId[],
+): Promise<ReadonlyMap<AnyKeyId, StoredApiKey>> {
   const { rows } = await db.pool.query<StoredApiKey>({
     name: 'live-api-keys',
     text: `
-      SELECT id AS "keyId", organization_id AS "organizationId", owner_account_id AS "ownerAccountId", scopes,
-        allowed_networks AS networks, secret_version AS "secretVersion", secret_hash AS "secretHash",
-        previous_secret_hash AS "previousSecretHash", previous_ends_at AS "previousEndsAt", expires_at AS "expiresAt",
-        last_used_at AS "lastUsedAt", clock_timestamp() AS now
-      FROM api_key WHERE id = ANY($1::text[]) AND revoked_at IS NULL`,
+      SELECT organization_id AS "organizationId", owner_account_id AS "ownerAccountId", ${secretColumns}
+      FROM api_key WHERE id = ANY($1::text[]) AND revoked_at IS NULL
+      UNION ALL SELECT NULL, NULL, ${secretColumns}
+      FROM operator_key WHERE id = ANY($1::text[]) AND revoked_at IS NULL`,
     values: [[...new Set(ids)]],
   });
   const present = rows.map((row) => ({ ...row, now: clock.adjust(row.now) }));
@@ -69,21 +74,39 @@ export function worksBy(
   return (version === secretVersion || isPrevious) && (networks.length === 0 || isWithin(networks, address));
 }
 
-/** What a key that works is in an organization: its owner within its scopes, or a service; null where it is nothing. */
+/**
+ * What a key that works is in an organization: its owner within its scopes, or a service; null where it is nothing. A key of
+ * the operator is a service of each.
+ */
 export async function standingOfKey(
   { db, clock }: { db: Database; clock: Clock },
   { keyId, accountId, scopes, ...holder }: KeyHolder,
   organizationId: OrganizationId,
 ): Promise<Standing | null> {
-  if (holder.organizationId !== organizationId) return null;
-  if (accountId === null) return serviceStanding(keyId as ServiceKeyId, scopes);
+  const isOperators = holder.organizationId === null;
+  if (isOperators ? !(await isOrganization(db, organizationId)) : holder.organizationId !== organizationId) return null;
+  if (accountId === null) return serviceStanding(keyId as ServiceKeyId | OperatorKeyId, scopes);
   const standing = await findStanding(db, clock, organizationId, accountId);
   return standing === null ? null : { ...standing, scopes };
 }
 
-/** What a key is in its organization right now; null once it does not work. */
-export async function findApiKeyStanding(db: Database, clock: Clock, holder: KeyHolder): Promise<Standing | null> {
+async function isOrganization(db: Database, id: OrganizationId): Promise<boolean> {
+  const found = await db.pool.query({
+    name: 'is-organization',
+    text: 'SELECT FROM organization WHERE id = $1',
+    values: [id],
+  });
+  return found.rowCount === 1;
+}
+
+/** What a key is in an organization right now; null once it does not work. */
+export async function findApiKeyStanding(
+  db: Database,
+  clock: Clock,
+  holder: KeyHolder,
+  organizationId: OrganizationId,
+): Promise<Standing | null> {
   const key = (await findLiveApiKeys(db, clock, [holder.keyId])).get(holder.keyId);
   if (key === undefined || !worksBy(key, holder)) return null;
-  return standingOfKey({ db, clock }, holder, holder.organizationId);
+  return standingOfKey({ db, clock }, holder, organizationId);
 }

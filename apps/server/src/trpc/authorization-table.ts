@@ -307,3 +307,20 @@ export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
   if (right === 'open') return 'ok';
   return right === 'closed' ? 'apiKey.not-allowed' : 'membership.second-factor-required';
 }
+/**
+ * What a key of the operator must be allowed for each procedure that it may call, in whichever organization. What does
+ * not stand here is closed to it.
+ */
+export const operatorKeyRights: Readonly<Record<string, Permission | 'open'>> = {
+  'apiKey.introspect': 'apiKey:introspect',
+  'configuration.get': 'open',
+  'event.after': 'event:read',
+  'event.get': 'activity:read',
+  'event.head': 'activity:read',
+  'event.list': 'activity:read',
+  'event.recent': 'event:read',
+  'invitation.list': 'invitation:read',
+  'membership.list': 'membership:read',
+  'organization.get': 'organization:read',
+  'session.introspect': 'session:introspect',
+};

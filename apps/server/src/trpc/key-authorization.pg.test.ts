@@ -1,9 +1,10 @@
-import { apiKeyScopes, type Permission, serviceKeyScopes } from '@rollcall/domain';
+import { apiKeyScopes, operatorKeyScopes, type Permission, serviceKeyScopes } from '@rollcall/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { revokeApiKey } from '../operations/change-api-key.ts';
 import { changeRole } from '../operations/change-role.ts';
 import { revokeServiceKey } from '../operations/change-service-key.ts';
 import { removeMembership } from '../operations/end-membership.ts';
+import { createOperatorKey, revokeOperatorKey } from '../operations/operator-keys.ts';
 import { rotateApiKey } from '../operations/rotate-api-key.ts';
 import { openSession } from '../testing/caller.ts';
 import type { Person } from '../testing/given.ts';
@@ -86,8 +87,16 @@ async function makeServiceKeys() {
     service: (await given.serviceKey(admin, all)).token,
     serviceElsewhere: (await given.serviceKey(outsider, all)).token,
     serviceRevoked: revoked.token,
+    ...(await makeOperatorKeys()),
     serviceFromAfar: (await given.serviceKey(admin, { ...all, networks: ['192.0.2.0/24'] })).token,
   };
+}
+
+async function makeOperatorKeys() {
+  const wish = { name: 'platform', scopes: operatorKeyScopes, networks: [], lifetimeDays: 90 };
+  const revoked = await createOperatorKey(world.deps, wish);
+  await revokeOperatorKey(world.deps, revoked.operatorKeyId);
+  return { operator: (await createOperatorKey(world.deps, wish)).token, operatorRevoked: revoked.token };
 }
 
 async function setRole({ organizationId, membershipId }: Person, role: 'admin' | 'member'): Promise<void> {
@@ -118,7 +127,7 @@ test('[KEY3] [SVK3] every scope opens something', () => {
 });
 
 describe.each(procedures)('%s', (procedure) => {
-  test('[KEY4] [KEY5] [KEY6] [KEY12] [SVK4] [SVK5] answers every kind of key as the table says', async () => {
+  test('[KEY4] [KEY5] [KEY6] [KEY12] [SVK4] [SVK5] [OPK2] answers every kind of key as the table says', async () => {
     const call = caller(procedure);
     const outcomes: Record<string, string> = {};
     for (const kind of keyKinds) outcomes[kind] = await call(keys[kind]);
@@ -137,7 +146,7 @@ describe.each(procedures)('%s', (procedure) => {
 test('[KEY7] [SVK5] a key that has ended, or is shown from the wrong place, is answered like one that never was', async () => {
   const unknown = world.deps.apiKeys.mint('key_00000000000000000001', 1);
   const answers = [];
-  for (const apiKey of [...Array.from(rejectedKinds, (kind) => keys[kind]), unknown, 'rc_nonsense', 'rcs_nonsense']) {
+  for (const apiKey of [...Array.from(rejectedKinds, (kind) => keys[kind]), unknown, 'rc_nonsense', 'rco_nonsense']) {
     const { status, body } = await server.call('organization.get', {}, { apiKey });
     answers.push({ status, body });
   }

@@ -1,11 +1,11 @@
 import { canRole, type Permission } from '@rollcall/domain';
-import { type ExpectedOutcome, keyRights } from './authorization-table.ts';
+import { type ExpectedOutcome, keyRights, operatorKeyRights } from './authorization-table.ts';
 
 /**
  * The keys that may knock. `full` and `shrunk` were given every scope, `shrunk` by an admin who is a member now; `member`
- * has all that a member can give; `elsewhere` belongs to another organization; the next four have ended. The last four
+ * has all that a member can give; `elsewhere` belongs to another organization; the next four have ended. The next four
  * belong to an organization and were given every scope: its own, another one's, one that was revoked and one that may not
- * be used from here.
+ * be used from here. The last two are the operator's, one of them revoked.
  */
 export const keyKinds = [
   'full',
@@ -20,6 +20,8 @@ export const keyKinds = [
   'serviceElsewhere',
   'serviceRevoked',
   'serviceFromAfar',
+  'operator',
+  'operatorRevoked',
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
@@ -35,11 +37,13 @@ export const rejectedKinds: ReadonlySet<KeyKind> = new Set([
   'ofRemoved',
   'serviceRevoked',
   'serviceFromAfar',
+  'operatorRevoked',
 ]);
 
 /** What the key of this kind gets from a procedure. */
 export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome {
   if (rejectedKinds.has(kind)) return 'apiKey.rejected';
+  if (kind === 'operator') return procedure in operatorKeyRights ? 'ok' : 'apiKey.not-allowed';
   const right = keyRights[procedure] ?? 'closed';
   if (right === 'open') return 'ok';
   if (right === 'closed') return 'apiKey.not-allowed';

@@ -76,7 +76,9 @@ export const freshProcedure = signedInProcedure.use(({ ctx, next }) => {
 });
 
 /** For accounts with a live session and for keys; what they may do the operation judges under the lock. @throws Refusal `session.required` */
-export const actingProcedure = openProcedure.use(({ ctx, next }) => {
+export const actingProcedure = openProcedure.use(({ ctx, type, next }) => {
+  // What the operator changes, the operator does in a shell.
+  if (ctx.apiKey?.organizationId === null && type === 'mutation') throw new Refusal('apiKey.not-allowed');
   if (ctx.apiKey !== null) return next({ ctx: { actor: apiKeyActor(ctx.apiKey) } });
   if (ctx.caller === null) throw new Refusal('session.required');
   return next({ ctx: { actor: accountActor(ctx.caller) } });
@@ -138,7 +140,8 @@ function accountActor({ accountId }: { accountId: AccountId }): Actor {
   return { kind: 'account', id: accountId };
 }
 
-function apiKeyActor({ keyId, accountId }: KeyHolder): Actor {
+function apiKeyActor({ keyId, organizationId, accountId }: KeyHolder): Actor {
+  if (organizationId === null) return { kind: 'operator', id: keyId };
   return { kind: accountId === null ? 'serviceKey' : 'apiKey', id: keyId };
 }
 
