@@ -62,7 +62,7 @@ export function createIntrospections(deps: IntrospectionDependencies): Introspec
       if (described === null) return null;
       const found = { described, askedAt, streams: streamsOf(described) };
       // Of what rang meanwhile it is not known whether the database told it already.
-      if (rung.isDisjointFrom(found.streams)) keep(key, found);
+      if (!Array.from(rung).some((id) => found.streams.has(id))) keep(key, found);
       return found;
     } finally {
       underWay.delete(rung);

@@ -1,4 +1,4 @@
-import type { Permission, RefusalCode } from '@rollcall/domain';
+import { canRole, type Permission, type RefusalCode } from '@rollcall/domain';
 
 /** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
 export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;
@@ -305,7 +305,8 @@ export function expectedWithoutFactor(procedure: string): ExpectedOutcome | unde
 export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
   const right = keyRights[procedure] ?? 'closed';
   if (right === 'open') return 'ok';
-  return right === 'closed' ? 'apiKey.not-allowed' : 'membership.second-factor-required';
+  const isClosed = right === 'closed' || !canRole('admin', right);
+  return isClosed ? 'apiKey.not-allowed' : 'membership.second-factor-required';
 }
 /**
  * What a key of the operator must be allowed for each procedure that it may call, in whichever organization. What does

@@ -135,6 +135,23 @@ test('[ISP4] [G6] from the moment at which an end is acknowledged nothing of it 
   }
 });
 
+test('[ISP1] [SFA13] who is kept out for want of a second factor is told as nobody of that organization, and so are their keys', async () => {
+  const umbra = await world.given.organization({ name: 'Umbra' });
+  const scopes = ['session:introspect', 'apiKey:introspect'] as const;
+  const { token: asking } = await world.given.serviceKey(umbra.admin, { scopes });
+  const person = await world.given.member(umbra.admin);
+  const { cookie } = await openSession(world, person.accountId);
+  const { token } = await world.given.apiKey(person);
+  const askBoth = async () => [
+    (await ask('session', { cookie }, asking)).isActive,
+    (await ask('apiKey', { token, address: '192.0.2.9' }, asking)).isActive,
+  ];
+  expect(await askBoth()).toEqual([true, true]);
+  await world.given.secondFactor(umbra.admin);
+  await world.given.factorRule(umbra.admin, 0);
+  expect(await askBoth()).toEqual([false, false]);
+});
+
 test('[ISP4] a change of role is told at once, in the process that made it', async () => {
   const person = await world.given.member(acme.admin);
   const { cookie } = await openSession(world, person.accountId);

@@ -36,7 +36,7 @@ export function ScopeTable({ offered, value, onChange, error }: ScopeTableProps)
         <Table.Tbody>
           {[...rows].map(([resource, scopes]) => (
             <Table.Tr key={resource}>
-              <Table.Th scope="row" fw={500} w="34%">
+              <Table.Th scope="row" fw={500} w="34%" style={{ overflowWrap: 'normal' }}>
                 {i18n._(resourceWords[resource])}
               </Table.Th>
               <Table.Td>

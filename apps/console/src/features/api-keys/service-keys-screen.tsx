@@ -38,7 +38,9 @@ export function ServiceKeysScreen() {
     <Page
       title={<Trans>Service keys</Trans>}
       hint={
-        <Trans>By these the platform’s own services act for {organization?.name ?? '…'}, whoever works here.</Trans>
+        <Trans>
+          Keys for the platform’s own services. They belong to {organization?.name ?? '…'}, and to no person.
+        </Trans>
       }
       actions={isEmpty || keys.data === undefined ? null : create}
     >
