@@ -60,7 +60,7 @@ test('[ISP1] [ISP2] a cookie is told whose it is, and what its person may do in 
 test('[ISP1] [ISP2] a key is told whose it is, and what is left of its scopes', async () => {
   const { organizationId } = acme;
   const person = await world.given.member(acme.admin, { role: 'admin' });
-  const scopes = ['organization:read', 'invitation:create'] as const;
+  const scopes = ['invitation:create', 'organization:read'] as const;
   const { token, apiKeyId } = await world.given.apiKey(person, { scopes });
   const address = '192.0.2.9';
   expect(await ask('apiKey', { token, address })).toMatchObject({
