@@ -21,7 +21,7 @@ export async function signIn(page: Page, email: string, password: string): Promi
 /** Opens one of the tabs under Manage. */
 export async function manage(
   page: Page,
-  tab: 'Members' | 'Invitations' | 'General' | 'Webhooks' | 'Activity',
+  tab: 'Members' | 'Invitations' | 'General' | 'Service keys' | 'Webhooks' | 'Activity',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Manage' }).click();
   await page.getByRole('navigation', { name: 'Manage' }).getByRole('link', { name: tab }).click();

@@ -9,6 +9,7 @@ const words = {
   'new-admin': 'There is a new admin',
   'key-expiring': 'An API key expires soon',
   'webhook-paused': 'A webhook was paused because it fails',
+  'service-key-expiring': 'A service key expires soon',
   test: 'Pushes reach this browser',
 };
 

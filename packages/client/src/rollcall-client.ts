@@ -50,9 +50,10 @@ async function organizationOf(client: Client, signal: AbortSignal | undefined): 
     try {
       const key = await client.apiKey.self.query({});
       if (key === null) throw new SubscriptionEnded('key-rejected');
+      if (key.organizationId === null) throw new TypeError('a key of the operator belongs to no organization: name one');
       return key.organizationId;
     } catch (error) {
-      if (error instanceof SubscriptionEnded) throw error;
+      if (error instanceof SubscriptionEnded || error instanceof TypeError) throw error;
       if (readRefusal(error)?.code === 'apiKey.rejected') throw new SubscriptionEnded('key-rejected', { cause: error });
       await new Promise<void>((resolve) => {
         systemTimers.after(backoff.nextMs(), resolve);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiKeyRevocations, apiKeyScopeSchema } from './api-key.ts';
+import { apiKeyRevocations, apiKeyScopeSchema, serviceKeyScopeSchema } from './api-key.ts';
 import { emailChangeEnds } from './email-change.ts';
 import {
   accountIdSchema,
@@ -11,6 +11,7 @@ import {
   organizationIdSchema,
   passkeyIdSchema,
   pushSubscriptionIdSchema,
+  serviceKeyIdSchema,
   sessionIdSchema,
   webhookIdSchema,
 } from './id.ts';
@@ -31,6 +32,8 @@ const apiKey = { apiKeyId: apiKeyIdSchema, accountId: accountIdSchema };
 const passkey = { passkeyId: passkeyIdSchema };
 /** For many receivers the path of their address is a secret: of an address only the host stands here. */
 const webhook = { webhookId: webhookIdSchema, host: z.string() };
+const serviceKey = { serviceKeyId: serviceKeyIdSchema };
+const networks = z.array(z.string());
 const emailChange = { emailChangeId: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
@@ -102,6 +105,23 @@ export const eventData = {
     /** Whether everything that came after it is sent again too. */
     andNewer: z.boolean(),
   }),
+  'serviceKey.created': z.strictObject({
+    ...serviceKey,
+    scopes: z.array(serviceKeyScopeSchema),
+    networks,
+    expiresAt: instant,
+    secretVersion: z.int(),
+  }),
+  'serviceKey.renamed': z.strictObject(serviceKey),
+  'serviceKey.restricted': z.strictObject({ ...serviceKey, networks: change(networks) }),
+  'serviceKey.rotated': z.strictObject({
+    ...serviceKey,
+    expiresAt: instant,
+    secretVersion: z.int(),
+    overlapEndsAt: instant,
+  }),
+  'serviceKey.expiring': z.strictObject({ ...serviceKey, expiresAt: instant, secretVersion: z.int() }),
+  'serviceKey.revoked': z.strictObject(serviceKey),
   'membership.secondFactorChanged': z.strictObject({ ...membership, hasSecondFactor: z.boolean() }),
   'membership.secondFactorReset': z.strictObject(membership),
   'account.created': z.strictObject({ accountId: accountIdSchema }),

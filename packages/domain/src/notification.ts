@@ -10,6 +10,7 @@ export const notificationKinds = [
   'new-admin',
   'key-expiring',
   'webhook-paused',
+  'service-key-expiring',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 export const notificationKindSchema = z.enum(notificationKinds);
@@ -35,6 +36,7 @@ export const defaultChoices: NotificationChoices = {
   'new-admin': trouble,
   'key-expiring': news,
   'webhook-paused': trouble,
+  'service-key-expiring': trouble,
 };
 
 const timeOfDaySchema = z.custom<TimeOfDay>(

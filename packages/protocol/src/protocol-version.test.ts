@@ -21,6 +21,7 @@ const sentKinds = [
   'invitation',
   'session',
   'apiKey',
+  'serviceKey',
   'passwordReset',
   'identity',
   'passkey',

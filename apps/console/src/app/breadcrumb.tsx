@@ -17,6 +17,7 @@ export function Breadcrumb({ organizationName }: { organizationName: string }) {
     webhooks: <Trans>Webhooks</Trans>,
     activity: <Trans>Activity</Trans>,
     'access-review': <Trans>Access review</Trans>,
+    'service-keys': <Trans>Service keys</Trans>,
     account: <Trans>Your account</Trans>,
     profile: <Trans>Profile</Trans>,
     security: <Trans>Security</Trans>,

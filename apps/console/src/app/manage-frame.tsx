@@ -46,6 +46,11 @@ export function ManageFrame() {
           <Trans>General</Trans>
         </Link>
         {isAdmin && (
+          <Link {...tab} to="/o/$organizationId/manage/service-keys">
+            <Trans>Service keys</Trans>
+          </Link>
+        )}
+        {isAdmin && (
           <Link {...tab} to="/o/$organizationId/manage/webhooks">
             <Trans>Webhooks</Trans>
           </Link>

@@ -73,6 +73,11 @@ export function useScreens({ organizationId, role }: SessionMembership) {
       label: t`Webhooks`,
       onClick: () => void navigate({ to: '/o/$organizationId/manage/webhooks', params }),
     },
+    {
+      id: 'service-keys',
+      label: t`Service keys`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/service-keys', params }),
+    },
   ];
 }
 

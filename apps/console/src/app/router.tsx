@@ -147,6 +147,10 @@ const general = createRoute({
   ...withinManage('/general'),
   component: lazyRouteComponent(() => import('../features/organization-settings/general-screen.tsx'), 'GeneralScreen'),
 });
+const serviceKeys = createRoute({
+  ...withinManage('/service-keys'),
+  component: lazyRouteComponent(() => import('../features/api-keys/service-keys-screen.tsx'), 'ServiceKeysScreen'),
+});
 const manageActivity = createRoute({
   ...withinManage('/activity'),
   validateSearch: activitySearchSchema,
@@ -201,6 +205,7 @@ const routeTree = root.addChildren([
       members,
       invitations,
       general,
+      serviceKeys,
       webhooks,
       webhook,
       manageActivity,

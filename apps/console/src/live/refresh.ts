@@ -22,6 +22,7 @@ const readers = {
   notifications: [trpc.notification.list],
   webhooks: [trpc.webhook.list, trpc.webhook.get, trpc.webhook.listAttempts],
   apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
+  serviceKeys: [trpc.serviceKey.list],
   notificationPreferences: [trpc.notification.getPreferences],
   pushSubscriptions: [trpc.push.list],
 } as const satisfies Record<ShownThing, unknown>;

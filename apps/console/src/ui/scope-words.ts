@@ -15,6 +15,8 @@ export const resourceWords: Readonly<Record<Resource, MessageDescriptor>> = {
   activity: msg`Activity`,
   apiKey: msg`API keys`,
   webhook: msg`Webhooks`,
+  serviceKey: msg`Service keys`,
+  session: msg`Sessions`,
 };
 
 /** What a permission lets one do; complete over actions. */
@@ -28,6 +30,7 @@ export const actionWords: Readonly<Record<Action, MessageDescriptor>> = {
   retry: msg`Retry`,
   leave: msg`Leave`,
   delete: msg`Delete`,
+  introspect: msg`Check`,
 };
 
 /** A permission's two parts. */

@@ -21,6 +21,7 @@ import {
   type CreateOrganizationInput,
   provisionOrganization,
 } from '../operations/create-organization.ts';
+import { createServiceKey } from '../operations/create-service-key.ts';
 import { createWebhook } from '../operations/create-webhook.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
@@ -61,6 +62,11 @@ export interface GivenWebhook {
   description?: string;
   eventTypes?: readonly EventType[];
   token?: string;
+}
+
+export interface GivenServiceKey extends GivenApiKey {
+  /** From where it may be used; from anywhere by default. */
+  networks?: readonly string[];
 }
 
 /** Builders that run the real operations, so a test starts only from states that users can reach. */
@@ -185,9 +191,19 @@ export function createGiven(deps: OperationDependencies) {
     return { webhookId, secret: deps.webhooks.mint(webhookId, secretVersion) };
   }
 
+  /** A key of the organization that an admin made, as they were shown it. */
+  async function serviceKey(by: Person, options: GivenServiceKey = {}) {
+    const { name = 'sync', scopes = ['organization:read', 'event:read'], lifetimeDays = 90, networks = [] } = options;
+    const { id: sessionId } = await openSession({ given: { act } }, by.accountId);
+    const input = { organizationId: by.organizationId, sessionId, name, scopes, lifetimeDays, networks };
+    const { serviceKeyId, secretVersion } = await act(by.accountId, createServiceKey, input);
+    return { serviceKeyId, token: deps.apiKeys.mint(serviceKeyId, secretVersion) };
+  }
+
   return {
     act,
     apiKey,
+    serviceKey,
     provision,
     tokenOf,
     provisioned,

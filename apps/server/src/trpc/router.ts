@@ -15,6 +15,7 @@ import { passwordRouter } from './routers/password.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
 import { pushRouter } from './routers/push.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
+import { serviceKeyRouter } from './routers/service-key.ts';
 import { sessionRouter } from './routers/session.ts';
 import { webhookRouter } from './routers/webhook.ts';
 
@@ -36,6 +37,7 @@ export const appRouter = router({
   provisioning: provisioningRouter,
   push: pushRouter,
   secondFactor: secondFactorRouter,
+  serviceKey: serviceKeyRouter,
   session: sessionRouter,
   webhook: webhookRouter,
 });

@@ -32,6 +32,7 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     membershipId: [admin.membershipId, settled.membershipId],
     apiKeyId: [(await world.given.apiKey(settled)).apiKeyId],
     webhookId: [await webhookOf(admin)],
+    serviceKeyId: [(await world.given.serviceKey(admin)).serviceKeyId],
     invitationId: [await world.given.invitation(admin, `${mintId('domain').slice(4)}@${domain}`)],
   };
 }
@@ -56,6 +57,7 @@ const takesIds = [
   'sessionId',
   'apiKeyId',
   'webhookId',
+  'serviceKeyId',
 ];
 
 test.each(Object.keys(inputs))(

@@ -11,6 +11,7 @@ export const notificationKindWords: Readonly<Record<NotificationKind, MessageDes
   'new-admin': msg`Somebody becomes an admin`,
   'key-expiring': msg`An API key of somebody expires soon`,
   'webhook-paused': msg`A webhook is paused because it fails`,
+  'service-key-expiring': msg`A service key expires soon`,
 };
 
 export const mailTimingWords: Readonly<Record<MailTiming, MessageDescriptor>> = {

@@ -1,4 +1,5 @@
 import {
+  anyKeyIdSchema,
   apiKeyIdSchema,
   apiKeyOverlapSchema,
   apiKeyScopeSchema,
@@ -6,14 +7,16 @@ import {
   limits,
   membershipIdSchema,
   organizationIdSchema,
+  serviceKeyScopeSchema,
 } from '@rollcall/domain';
-import { apiKeyListSchema, memberApiKeysSchema, shownApiKeySchema } from '@rollcall/protocol';
+import { apiKeyListSchema, introspectionSchema, memberApiKeysSchema, shownApiKeySchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { renameApiKey, revokeApiKey } from '../../operations/change-api-key.ts';
 import { createApiKey } from '../../operations/create-api-key.ts';
 import { rotateApiKey } from '../../operations/rotate-api-key.ts';
 import { getMemberApiKeys, listApiKeys } from '../../queries/list-api-keys.ts';
 import {
+  forServices,
   freshProcedure,
   memberProcedure,
   mutationInput,
@@ -28,17 +31,30 @@ const apiKey = { organizationId, apiKeyId: apiKeyIdSchema };
 const name = z.string().max(300);
 const lifetimeDays = z.int().min(1).max(limits.apiKey.maxLifetimeDays);
 const nothing = z.object({});
+const keySelfSchema = z.object({
+  keyId: anyKeyIdSchema,
+  /** Null for a key of the operator, which reads in every one. */
+  organizationId: organizationId.nullable(),
+  scopes: z.array(serviceKeyScopeSchema),
+});
 
 export const apiKeyRouter = router({
   /** The key that asks, so that a tool need not be told its organization beside it; null for who shows none. */
   self: openProcedure
     .input(z.strictObject({}))
-    .output(z.object({ apiKeyId: apiKeyIdSchema, organizationId, scopes: z.array(apiKeyScopeSchema) }).nullable())
+    .output(keySelfSchema.nullable())
     .query(({ ctx }) => {
       if (ctx.apiKey === null) return null;
-      const { apiKeyId, organizationId, scopes } = ctx.apiKey;
-      return { apiKeyId, organizationId, scopes: [...scopes] };
+      const { keyId, organizationId, scopes } = ctx.apiKey;
+      return { keyId, organizationId, scopes: [...scopes] };
     }),
+
+  /** What a key is worth that was shown to a service, by a client at this address. A mutation, so that no key stands in a URL. */
+  introspect: openProcedure
+    .input(z.strictObject({ token: z.string().max(200), address: z.string().max(60) }))
+    .use(forServices('apiKey:introspect'))
+    .output(introspectionSchema)
+    .mutation(({ ctx, input }) => ctx.introspections.apiKey(input.token, input.address, ctx.service)),
 
   /** One's own. */
   list: memberProcedure('apiKey:create')
