@@ -165,6 +165,7 @@ module.exports = {
       ['storage', 'queries', 'operations', 'auth', 'http'],
       'Bytes come and go over HTTP; what is shown is written by an operation.',
     ),
+    room('openapi', ['trpc'], 'The API is described from what its procedures declare, and from nothing else.'),
     room('http', ['storage', 'queries', 'auth'], 'Express and what surrounds the procedures.'),
     unknownTo(
       'server-layers',

@@ -22,6 +22,13 @@ export default defineConfig({
   },
   // `npm run dev` (tooling/dev.mjs). The server believes the origin that the browser sends, which is this one.
   server: {
-    proxy: { '/trpc': server, '/live': { target: server, ws: true }, '/healthz': server, '/readyz': server },
+    proxy: {
+      '/trpc': server,
+      '/live': { target: server, ws: true },
+      '/healthz': server,
+      '/readyz': server,
+      '/openapi.json': server,
+      '/docs/': server,
+    },
   },
 });

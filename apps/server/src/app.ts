@@ -25,6 +25,7 @@ import { createFeedServer } from './feed/socket-server.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { limitConnections } from './http/request-limits.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { apiDescriptionRoutes } from './openapi/routes.ts';
 import type { Egress, OperationDependencies } from './operations/dependencies.ts';
 import { publicInternet } from './outbox/egress.ts';
 import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
@@ -40,7 +41,7 @@ import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
 import { sweepDatabase } from './storage/sweep.ts';
 import type { RouterDependencies } from './trpc/context.ts';
-import { createTrpcHandler } from './trpc/http-handler.ts';
+import { callError, createTrpcHandler } from './trpc/http-handler.ts';
 import { createIdentityCallback } from './trpc/identity-callback.ts';
 
 export interface AppOptions {
@@ -135,6 +136,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     personalData: exportRoutes({ deps, authenticate, publicOrigin }),
     activityExport: activityExportRoutes({ deps, signer, authenticate, publicOrigin }),
     trpc: createTrpcHandler(router),
+    callError,
+    apiDescription: apiDescriptionRoutes({ publicOrigin, productName }),
     identityCallback: createIdentityCallback(router),
   });
   const feed = createFeedServer({

@@ -124,6 +124,7 @@ export const eventData = {
 
 export type EventType = keyof typeof eventData;
 export const eventTypes = Object.keys(eventData) as [EventType, ...EventType[]];
+export const eventTypeSchema = z.enum(eventTypes);
 export type EventData<Type extends EventType> = z.infer<(typeof eventData)[Type]>;
 
 /** Personal facts beside an event: who acted, whom it concerns, at which address, at which one before, by or about which key, about which passkey. */

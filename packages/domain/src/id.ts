@@ -44,10 +44,8 @@ export const idLength = 20;
 
 /** The schema of an id of this kind: exact prefix, exact length, exact alphabet. */
 export function idSchema<Kind extends IdKind>(kind: Kind) {
-  const pattern = new RegExp(`^${idPrefixes[kind]}_[${idAlphabet}]{${idLength}}$`);
-  return z.custom<Id<Kind>>((value) => typeof value === 'string' && pattern.test(value), {
-    message: `not an id of the form ${idPrefixes[kind]}_…`,
-  });
+  const rest = z.string().regex(new RegExp(`^[${idAlphabet}]{${idLength}}$`));
+  return z.templateLiteral([`${idPrefixes[kind]}_`, rest], { error: `not an id of the form ${idPrefixes[kind]}_…` });
 }
 
 export const organizationIdSchema = idSchema('organization');

@@ -1,4 +1,11 @@
-import { accountIdSchema, apiKeyIdSchema, eventTypes, invitationIdSchema, membershipIdSchema } from '@rollcall/domain';
+import {
+  accountIdSchema,
+  apiKeyIdSchema,
+  eventTypeSchema,
+  eventTypes,
+  invitationIdSchema,
+  membershipIdSchema,
+} from '@rollcall/domain';
 import { z } from 'zod';
 
 /** What an event can be about: a person, a membership, an invitation or a key, by its id. */
@@ -7,15 +14,13 @@ export type ResourceId = z.infer<typeof resourceIdSchema>;
 
 /** Which events of an organization are asked for; what is left out asks for all. */
 export const activityFilterShape = {
-  types: z.array(z.enum(eventTypes)).min(1).max(eventTypes.length).optional(),
-  /** Who caused them, in person or by a key of theirs. */
-  accountId: accountIdSchema.optional(),
-  /** The key that caused them; with an account beside it, the account counts. */
-  apiKeyId: apiKeyIdSchema.optional(),
-  about: resourceIdSchema.optional(),
-  /** Not before this instant. */
-  from: z.iso.datetime().optional(),
-  /** Before this instant. */
-  to: z.iso.datetime().optional(),
+  types: z.array(eventTypeSchema).min(1).max(eventTypes.length).optional().describe('Only of these types.'),
+  accountId: accountIdSchema.optional().describe('Who caused them, in person or by a key of theirs.'),
+  apiKeyId: apiKeyIdSchema
+    .optional()
+    .describe('The key that caused them; with an account beside it, the account counts.'),
+  about: resourceIdSchema.optional().describe('The person, membership, invitation or key that they are about.'),
+  from: z.iso.datetime().optional().describe('Not before this instant.'),
+  to: z.iso.datetime().optional().describe('Before this instant.'),
 };
 export type ActivityFilter = z.infer<z.ZodObject<typeof activityFilterShape>>;

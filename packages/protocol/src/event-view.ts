@@ -1,11 +1,11 @@
-import { actorKinds, eventTypes, labelNames } from '@rollcall/domain';
+import { actorKinds, eventTypeSchema, labelNames } from '@rollcall/domain';
 import { z } from 'zod';
 import { deviceSchema, placeSchema } from './views.ts';
 
 /** An event as a client sees it: without hashes and salts. `data` has the shape that domain's `eventData` gives its type. */
 export const eventViewSchema = z.object({
   seq: z.int().positive(),
-  type: z.enum(eventTypes),
+  type: eventTypeSchema,
   at: z.iso.datetime(),
   actor: z.object({ kind: z.enum(actorKinds), id: z.string() }),
   mutationId: z.string(),

@@ -1,5 +1,5 @@
 import { Refusal, type RefusalKind } from '@rollcall/domain';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type {} from 'pino-http';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
@@ -15,24 +15,38 @@ const statuses: Readonly<Record<RefusalKind, number>> = {
   unavailable: 503,
 };
 
-/** Answers what was thrown on the way: a refusal with its code, anything else with nothing but the request's id. */
-export function errorAnswer(log: Logger): ErrorRequestHandler {
+/** How an error is written down. */
+export type ErrorForm = (refusal: Refusal | null, request: Request) => object;
+
+/**
+ * Answers what was thrown on the way: a refusal with its code, anything else with nothing but the request's id.
+ * @param callError the form for calls of procedures
+ */
+export function errorAnswer(log: Logger, callError: ErrorForm = plainError): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
-    const requestId = typeof req.id === 'string' ? req.id : 'unknown';
+    const requestId = requestIdOf(req);
     const refusal = refusalOf(error);
     const status = refusal === null ? 500 : (statusOfClientError(error) ?? statuses[refusal.kind]);
     if (refusal === null) log.error({ event: 'unexpected_error', requestId, err: error }, 'a request failed');
     if (refusal?.code === 'request.foreign-origin') log.warn({ event: 'malicious_cors', requestId }, refusal.code);
-    res
-      .status(status)
-      .json({ refusal: refusal && { code: refusal.code, details: refusal.details, requestId }, requestId });
+    const form = req.originalUrl.startsWith('/trpc/') ? callError : plainError;
+    res.status(status).json(form(refusal, req));
   };
+}
+
+function plainError(refusal: Refusal | null, req: Request): object {
+  const requestId = requestIdOf(req);
+  return { refusal: refusal && { code: refusal.code, details: refusal.details, requestId }, requestId };
+}
+
+function requestIdOf({ id }: Request): string {
+  return typeof id === 'string' ? id : 'unknown';
 }
 
 /** Answers what nothing else did, without repeating what was asked for. */
 export const nothingHere: RequestHandler = (req, res) => {
-  res.status(404).json({ refusal: null, requestId: typeof req.id === 'string' ? req.id : 'unknown' });
+  res.status(404).json(plainError(null, req));
 };
 
 function refusalOf(error: unknown): Refusal | null {

@@ -4,7 +4,7 @@ import type { Database } from '../storage/db.ts';
 import { accessLog } from './access-log.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { cspReports } from './csp-reports.ts';
-import { errorAnswer, nothingHere } from './error-answer.ts';
+import { type ErrorForm, errorAnswer, nothingHere } from './error-answer.ts';
 import { health } from './health.ts';
 import { requestLimits } from './request-limits.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -13,6 +13,10 @@ import { staticConsole } from './static-console.ts';
 export interface HttpAppOptions {
   /** What answers the calls under `/trpc`. */
   trpc: RequestHandler;
+  /** How those are answered that are refused before. */
+  callError: ErrorForm;
+  /** What describes the API, under `/openapi.json` and `/docs`. */
+  apiDescription: RequestHandler;
   /** What answers under `/pictures`. */
   pictures: RequestHandler;
   /** What answers under `/export`. */
@@ -35,6 +39,8 @@ export interface HttpAppOptions {
 export function createHttpApp(options: HttpAppOptions): { app: Express; cspReportCount(): number } {
   const {
     trpc,
+    callError,
+    apiDescription,
     pictures,
     personalData,
     activityExport,
@@ -54,9 +60,9 @@ export function createHttpApp(options: HttpAppOptions): { app: Express; cspRepor
   app.use('/trpc', refuseCrossSite(publicOrigin), trpc);
   app.use('/pictures', pictures, nothingHere);
   app.use('/export', personalData, nothingHere);
-  app.use(activityExport);
+  app.use(activityExport, apiDescription);
   app.get('/auth/:provider/callback', identityCallback);
   app.use(staticConsole(consoleFolder), nothingHere);
-  app.use(errorAnswer(log));
+  app.use(errorAnswer(log, callError));
   return { app, cspReportCount: reports.count };
 }

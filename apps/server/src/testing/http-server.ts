@@ -15,12 +15,13 @@ import { createPasswordHashing, type PasswordHashing } from '../auth/password-ha
 import { createSecondFactor } from '../auth/second-factor.ts';
 import { createVapidKeys } from '../auth/vapid-keys.ts';
 import { createHttpApp } from '../http/http-app.ts';
+import { apiDescriptionRoutes } from '../openapi/routes.ts';
 import { createResetQueue } from '../outbox/reset-queue.ts';
 import { exportRoutes } from '../personal-data/export-routes.ts';
 import { pictureRoutes } from '../pictures/picture-routes.ts';
 import { createFolderPictureStore, type PictureStore } from '../pictures/picture-store.ts';
 import type { RouterDependencies } from '../trpc/context.ts';
-import { createTrpcHandler } from '../trpc/http-handler.ts';
+import { callError, createTrpcHandler } from '../trpc/http-handler.ts';
 import { createIdentityCallback } from '../trpc/identity-callback.ts';
 import { type Caller, createCaller } from './caller.ts';
 import type { World } from './world.ts';
@@ -92,6 +93,8 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const identityCallback = createIdentityCallback(router);
   const http = {
     trpc,
+    callError,
+    apiDescription: apiDescriptionRoutes({ publicOrigin, productName: brand.productName }),
     pictures,
     personalData,
     activityExport,

@@ -1,8 +1,9 @@
-import { limits } from '@rollcall/domain';
+import { limits, type Refusal } from '@rollcall/domain';
+import { getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { createContextFactory, type RouterDependencies } from './context.ts';
-import { refusalOf } from './refusal-to-trpc.ts';
+import { refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
 import { appRouter } from './router.ts';
 import { logRefusal } from './security-log.ts';
@@ -43,4 +44,12 @@ export function createTrpcHandler(dependencies: RouterDependencies): RequestHand
     },
   });
   return (req, res, next) => withRequestId(req, () => void answer(req, res, next));
+}
+
+/** What a request under `/trpc` is answered with that reached no procedure: the form is that of a call, so there is one. */
+export function callError(refusal: Refusal | null, request: Request): { error: object } {
+  const error = refusal === null ? new TRPCError({ code: 'INTERNAL_SERVER_ERROR' }) : refusalToTrpc(refusal);
+  const nothing = { path: undefined, input: undefined, ctx: undefined };
+  const shape = () => getTRPCErrorShape({ config: appRouter._def._config, error, type: 'unknown', ...nothing });
+  return { error: withRequestId(request, shape) };
 }

@@ -19,29 +19,33 @@ import { type Committed, mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Context } from './context.ts';
+import type { ProcedureMeta } from './procedure-meta.ts';
 import { causeOf, refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
 import { currentRequestId } from './request-id.ts';
 
-const trpc = initTRPC.context<Context>().create({
-  // A stack is for the server's log, whatever NODE_ENV says.
-  isDev: false,
-  errorFormatter({ shape, error }) {
-    const requestId = currentRequestId();
-    const refusal = refusalOf(error);
-    const { code, httpStatus, path } = shape.data;
-    return {
-      ...shape,
-      message: refusal?.code ?? 'server.unexpected',
-      data: {
-        code,
-        httpStatus,
-        path,
-        requestId,
-        refusal: refusal && { code: refusal.code, details: refusal.details, requestId },
-      },
-    };
-  },
-});
+const trpc = initTRPC
+  .meta<ProcedureMeta>()
+  .context<Context>()
+  .create({
+    // A stack is for the server's log, whatever NODE_ENV says.
+    isDev: false,
+    errorFormatter({ shape, error }) {
+      const requestId = currentRequestId();
+      const refusal = refusalOf(error);
+      const { code, httpStatus, path } = shape.data;
+      return {
+        ...shape,
+        message: refusal?.code ?? 'server.unexpected',
+        data: {
+          code,
+          httpStatus,
+          path,
+          requestId,
+          refusal: refusal && { code: refusal.code, details: refusal.details, requestId },
+        },
+      };
+    },
+  });
 
 export const router = trpc.router;
 

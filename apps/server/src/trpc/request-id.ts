@@ -10,8 +10,8 @@ export function requestIdOf(request: IncomingMessage): string {
 }
 
 /** Answers a request in such a way that even an error which comes before there is a context can name its id. */
-export function withRequestId(request: IncomingMessage, answer: () => void): void {
-  current.run(requestIdOf(request), answer);
+export function withRequestId<Answer>(request: IncomingMessage, answer: () => Answer): Answer {
+  return current.run(requestIdOf(request), answer);
 }
 
 /** The id of the request that is being answered. */

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ShownApiKey } from '@rollcall/protocol';
 import { IconKey, IconPlus } from '@tabler/icons-react';
@@ -53,6 +53,14 @@ export function AccessScreen() {
       ) : (
         <KeyTable organizationId={organizationId} apiKeys={keys.data.apiKeys} onRotated={setShown} />
       )}
+      <Text size="sm" className="quiet" mt="lg">
+        <Trans>
+          What programs can do with a key:{' '}
+          <Anchor href="/docs/api" underline="always" inherit>
+            description of the API
+          </Anchor>
+        </Trans>
+      </Text>
       {organization !== undefined && (
         <CreateKeyDialog opened={creating} organization={organization} onCreated={show} onClose={close} />
       )}

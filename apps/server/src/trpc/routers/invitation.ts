@@ -42,6 +42,7 @@ const linkProof = { provenHash: null, renewedHash: null };
 
 export const invitationRouter = router({
   list: organizationProcedure('invitation:read')
+    .meta({ summary: 'Lists the invitations with their state and that of their mail, newest first.' })
     .input(
       z.strictObject({
         organizationId,
@@ -55,24 +56,44 @@ export const invitationRouter = router({
     .query(({ ctx, input }) => listInvitations(ctx.db, ctx.clock, input)),
 
   create: organizationProcedure('invitation:create')
+    .meta({
+      summary: 'Invites addresses of the organization’s domain, each with a role, and sends each a link by mail.',
+      description:
+        'Each address gets an answer of its own, in the order asked; only `invited` sends a mail. The invitations are those of the person who owns the key, and count for that person.',
+    })
     .input(
       mutationInput({
         organizationId,
         invitations: z
           .array(z.strictObject({ email: z.string().max(320), role: roleSchema }))
           .min(1)
-          .max(limits.invitationMail.maxAddressesPerAct),
+          .max(limits.invitationMail.maxAddressesPerAct)
+          .describe('The addresses, each with the role that it is to have.'),
       }),
     )
     .output(z.object({ results: z.array(invitationResultSchema) }))
     .mutation(({ ctx, input }) => runActing(ctx, createInvitations, input)),
 
   renew: organizationProcedure('invitation:renew')
+    .meta({
+      summary: 'Sends an invitation again, with a new link and a new term; the link before ends.',
+      refusals: [
+        'invitation.not-found',
+        'invitation.already-accepted',
+        'invitation.declined',
+        'invitation.revoked',
+        'invitation.mail-limit',
+      ],
+    })
     .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
     .output(z.object({ version: z.int(), expiresAt: z.iso.datetime() }))
     .mutation(({ ctx, input }) => runActing(ctx, renewInvitation, input)),
 
   revoke: actingProcedure
+    .meta({
+      summary: 'Takes an invitation back; its link ends at once.',
+      refusals: ['invitation.not-found', 'invitation.already-accepted', 'invitation.declined', 'invitation.revoked'],
+    })
     .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
     .output(z.object({}))
     .mutation(({ ctx, input }) => runActing(ctx, revokeInvitation, input)),

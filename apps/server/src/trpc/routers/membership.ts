@@ -21,6 +21,7 @@ const membership = { organizationId: organizationIdSchema, membershipId: members
 
 export const membershipRouter = router({
   list: organizationProcedure('membership:read')
+    .meta({ summary: 'Lists the members with their roles, and how far account sync got for them.' })
     .input(
       z.strictObject({
         organizationId: organizationIdSchema,
@@ -28,15 +29,22 @@ export const membershipRouter = router({
         limit: listLimitSchema.optional(),
         search: listSearchSchema.optional(),
         role: roleSchema.optional(),
-        hasSecondFactor: z.boolean().optional(),
-        sort: z.enum(memberSorts).optional(),
-        direction: z.enum(['asc', 'desc']).optional(),
+        hasSecondFactor: z
+          .boolean()
+          .optional()
+          .describe('Only those who have, or have not, set up a second factor; for admins.'),
+        sort: z.enum(memberSorts).optional().describe('By `name` when nothing is said.'),
+        direction: z.enum(['asc', 'desc']).optional().describe('`asc` when nothing is said.'),
       }),
     )
     .output(memberPageSchema)
     .query(({ ctx, input }) => listMembers(ctx.db, ctx.standing, input)),
 
   changeRole: freshActingProcedure
+    .meta({
+      summary: 'Gives a member another role.',
+      refusals: ['membership.not-found', 'membership.changed-meanwhile', 'membership.last-admin'],
+    })
     .input(mutationInput({ ...membership, role: roleSchema, seenVersion: z.int() }))
     .output(z.object({ version: z.int() }))
     .mutation(({ ctx, input }) => runActing(ctx, changeRole, input)),
@@ -47,6 +55,10 @@ export const membershipRouter = router({
     .mutation(({ ctx, input }) => runAs(ctx, resetSecondFactor, input)),
 
   remove: actingProcedure
+    .meta({
+      summary: 'Removes a member; their sessions, sockets and keys can do nothing in the organization from then on.',
+      refusals: ['membership.not-found', 'membership.last-admin'],
+    })
     .input(mutationInput(membership))
     .output(z.object({}))
     .mutation(({ ctx, input }) => runActing(ctx, removeMembership, input)),

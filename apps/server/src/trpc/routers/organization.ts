@@ -18,16 +18,22 @@ const { minLifetimeHours, maxLifetimeHours } = limits.invitation;
 
 export const organizationRouter = router({
   get: organizationProcedure('organization:read')
+    .meta({ summary: 'Reads the organization of the key: its name, domains, settings and numbers.' })
     .input(z.strictObject({ organizationId: organizationIdSchema }))
     .output(organizationViewSchema)
     .query(({ ctx, input }) => getOrganization(ctx.db, ctx.clock, input.organizationId, ctx.standing)),
 
   update: actingProcedure
+    .meta({
+      summary: 'Changes the name of the organization, or how long its invitations are good for.',
+      refusals: ['organization.name-invalid', 'organization.changed-meanwhile'],
+      example: { name: 'Acme' },
+    })
     .input(
       mutationInput({
         organizationId: organizationIdSchema,
         seenVersion: z.int(),
-        name: z.string().max(200).optional(),
+        name: z.string().max(200).optional().describe('What it is to be called.'),
         invitationLifetimeHours: z.int().min(minLifetimeHours).max(maxLifetimeHours).optional(),
       }),
     )

@@ -14,6 +14,10 @@ export const provisioningRouter = router({
     .query(({ ctx, input }) => getProvisioning(ctx.db, input.organizationId, ctx.caller.accountId)),
 
   retry: actingProcedure
+    .meta({
+      summary: 'Has account sync of a member try its stuck step again, at once.',
+      refusals: ['membership.not-found', 'provisioning.not-stuck'],
+    })
     .input(mutationInput({ organizationId, membershipId: membershipIdSchema }))
     .output(z.object({}))
     .mutation(({ ctx, input }) => runActing(ctx, retryProvisioning, input)),
