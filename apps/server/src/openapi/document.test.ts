@@ -31,8 +31,8 @@ test('[API1] it lists what keys may call, each with the scope that it needs, and
 
 test('[API1] everything that it refers to is there', () => {
   const text = JSON.stringify(document);
-  const names = new Set([...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name));
-  expect([...names].toSorted()).toEqual(Object.keys(document.components.schemas).toSorted());
+  const names = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+  expect(new Set(names)).toEqual(new Set(Object.keys(document.components.schemas)));
 });
 
 test('[API2] the first part of every name is explained', () => {

@@ -64,8 +64,10 @@ export function toJsonSchemas(
       }
     },
   }).schemas as Record<string, JsonSchema>;
-  const shared = Object.keys(sharedSchemas).map((name) => [name, tidied(converted[name] ?? {})]);
-  const named = holders.map(([name, holder]) => [name, tidied(converted[holder]?.properties?.['schema'] ?? {})]);
+  const shared = Object.keys(sharedSchemas).map((name): [string, JsonSchema] => [name, tidied(converted[name] ?? {})]);
+  const named = holders.map(([name, holder]): [string, JsonSchema] => {
+    return [name, tidied(converted[holder]?.properties?.['schema'] ?? {})];
+  });
   return { named: Object.fromEntries(named), shared: Object.fromEntries(shared) };
 }
 
