@@ -1,10 +1,12 @@
 import { apiKeyScopes, limits } from '@rollcall/domain';
+import type { ActivityPage } from '@rollcall/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApiKeys } from '../auth/api-keys.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { inputs, type Office, openOffice } from '../trpc/testing/office.ts';
 import { type ApiDocument, describeApi } from './document.ts';
+import { nameOfData } from './event-schemas.ts';
 import { createValidators } from './testing/validator.ts';
 
 const document = describeApi({ publicOrigin: 'https://people.example.com', productName: 'Rollcall', version: '1.0.0' });
@@ -141,6 +143,14 @@ describe.each(mutations)('%s', (name) => {
     const reused = await call(name, { ...other, mutationId: input['mutationId'] });
     expect([reused.status, expectDeclared(name, reused)]).toEqual([409, 'mutation.id-reused']);
   });
+});
+
+test('[API4] every event has the data that is described for its type', async () => {
+  const { organizationId } = office.organization;
+  const { body } = await call('event.list', { organizationId, limit: limits.http.maxPageSize });
+  const { events } = (body as { result: { data: ActivityPage } }).result.data;
+  expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(5);
+  for (const { type, data } of events) expect(validators.shared(nameOfData(type))(data), type).toEqual([]);
 });
 
 test('[API7] the document that is served is the one that was judged here, for its own address', async () => {

@@ -1,3 +1,4 @@
+import { withEventData } from './event-schemas.ts';
 import { asMarkdown, introduction } from './introduction.ts';
 import { type JsonSchema, toJsonSchemas } from './json-schema.ts';
 import { type ListedProcedure, listedProcedures } from './listed-procedures.ts';
@@ -30,7 +31,8 @@ export function describeApi({ publicOrigin, productName, version }: ApiDocumentO
   const procedures = listedProcedures();
   const inputs = toJsonSchemas(schemasOf(procedures, 'input'), 'input');
   const outputs = toJsonSchemas(schemasOf(procedures, 'output'), 'output');
-  const { shared } = outputs;
+  // Those of inputs: what is sent may have no more fields than it says, and answers say nothing of that.
+  const shared = withEventData(inputs.shared);
   const paths = procedures.map((procedure): [string, { post: OperationObject }] => {
     const { name } = procedure;
     const post = describeOperation(procedure, inputs.named[name] ?? {}, outputs.named[name] ?? {}, shared);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldExamples } from './field-examples.ts';
 import { fieldWords } from './field-words.ts';
 import { type SchemaWords, sharedSchemas } from './shared-schemas.ts';
 
@@ -64,7 +65,9 @@ export function toJsonSchemas(
       }
     },
   }).schemas as Record<string, JsonSchema>;
-  const shared = Object.keys(sharedSchemas).map((name): [string, JsonSchema] => [name, tidied(converted[name] ?? {})]);
+  const shared = Object.keys(sharedSchemas).map((name): [string, JsonSchema] => {
+    return [name, withExamples(tidied(converted[name] ?? {}), fieldExamples[name] ?? {})];
+  });
   const named = holders.map(([name, holder]): [string, JsonSchema] => {
     return [name, tidied(converted[holder]?.properties?.['schema'] ?? {})];
   });
@@ -95,4 +98,13 @@ function described(name: string, field: JsonSchema): JsonSchema {
   const speaksForItself = field.$ref !== undefined || field.description !== undefined;
   if (speaksForItself || description === undefined) return field;
   return { ...field, description, ...(example === undefined ? {} : { examples: [example] }) };
+}
+
+function withExamples(schema: JsonSchema, examples: object): JsonSchema {
+  const shown = Object.entries(examples).map(([name, example]: [string, unknown]): [string, JsonSchema] => {
+    return [name, { ...schema.properties?.[name], examples: [example] }];
+  });
+  return shown.length === 0
+    ? schema
+    : { ...schema, properties: { ...schema.properties, ...Object.fromEntries(shown) } };
 }

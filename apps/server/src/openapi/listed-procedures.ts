@@ -24,33 +24,26 @@ interface Definition {
   output?: unknown;
 }
 
-/** Every procedure that the table of rights opens to keys, in the order of their names. */
+/** Every procedure that the table of rights opens to keys, in the order of their names. @throws Error that says what they miss */
 export function listedProcedures(): ListedProcedure[] {
   const procedures = appRouter._def.procedures as unknown as Readonly<Record<string, { _def: Definition }>>;
-  return Object.entries(procedures)
+  const callable = Object.entries(procedures)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([name, { _def }]) => {
       const right = keyRights[name] ?? 'closed';
-      return right === 'closed' ? [] : [listed(name, right, _def)];
+      return right === 'closed' ? [] : [{ name, right, ..._def }];
     });
+  const missing = callable.flatMap(({ name, ...definition }) => missingIn(definition).map((one) => `${name}: ${one}`));
+  if (missing.length > 0) throw new Error(`Keys may call what does not describe itself.\n${missing.join('\n')}`);
+  // What is missing nowhere is there.
+  return callable.map(({ inputs: [input], ...procedure }) => ({ ...procedure, input }) as ListedProcedure);
 }
 
-/** @throws Error that says what is missing for a procedure to be listed */
-function listed(name: string, right: Permission | 'open', { type, meta, inputs, output }: Definition): ListedProcedure {
-  const [input] = inputs;
-  const missing = [
-    meta === undefined && "what it does: add .meta({ summary: '…' }) before .input(…)",
-    !(input instanceof z.ZodType && inputs.length === 1) &&
-      'its input, as one zod schema: add .input(z.strictObject({ … }))',
-    !(output instanceof z.ZodType) && 'its answer, as a zod schema: add .output(…)',
-  ].filter((one) => one !== false);
-  if (missing.length > 0) throw new Error(`${name} can be called by keys and does not say ${missing.join('; nor ')}`);
-  return {
-    name,
-    right,
-    type: type as ListedProcedure['type'],
-    meta: meta as ProcedureMeta,
-    input: input as z.ZodType,
-    output: output as z.ZodType,
-  };
+function missingIn({ meta, inputs, output }: Definition): string[] {
+  const hasInput = inputs.length === 1 && inputs[0] instanceof z.ZodType;
+  return [
+    ...(meta === undefined ? ["say what it does, by .meta({ summary: '…' }) before .input()"] : []),
+    ...(hasInput ? [] : ['declare its input as one zod schema, by .input(z.strictObject({ … }))']),
+    ...(output instanceof z.ZodType ? [] : ['declare its answer as a zod schema, by .output()']),
+  ];
 }

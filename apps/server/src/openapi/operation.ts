@@ -56,7 +56,7 @@ export function describeOperation(
     operationId: name,
     tags: [resource],
     summary: meta.summary,
-    description: [meta.description, rightWords(right), typeWords[type]].filter(Boolean).join('\n\n'),
+    description: [meta.description, `${rightWords(right)} ${typeWords[type]}`].filter(Boolean).join('\n\n'),
     'x-trpc-type': type,
     security: right === 'open' ? [{}, { [securityScheme]: [] }] : [{ [securityScheme]: [right] }],
     requestBody: { required: true, content: { 'application/json': { schema: input, example } } },
@@ -72,8 +72,8 @@ export function describeOperation(
 }
 
 const typeWords = {
-  query: 'Changes nothing.',
-  mutation: 'Done once, however often it is sent with the same `mutationId`.',
+  query: 'Calling it changes nothing.',
+  mutation: 'It is done once, however often it is called with the same `mutationId`.',
 } as const;
 
 function rightWords(right: ListedProcedure['right']): string {

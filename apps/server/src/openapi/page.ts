@@ -29,8 +29,9 @@ export function renderPage(api: ApiDocument): string {
       'body',
       null,
       element('a', { href: '#content', className: 'skip' }, 'Skip to the text'),
+      head(api),
       navigation(api, sections),
-      element('main', { id: 'content', tabIndex: -1 }, head(api), ...sections.map(introSection), ...parts(api, origin)),
+      element('main', { id: 'content', tabIndex: -1 }, ...sections.map(introSection), ...parts(api, origin)),
     ),
   );
   return `<!doctype html>${renderToStaticMarkup(page)}\n`;

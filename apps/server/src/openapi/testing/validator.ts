@@ -23,6 +23,7 @@ export function createValidators(document: ApiDocument) {
 
   const content = ['content', 'application/json', 'schema'];
   return {
+    shared: (name: string) => validatorOf('components', 'schemas', name),
     input: (name: string) => validatorOf('paths', `/trpc/${name}`, 'post', 'requestBody', ...content),
     answer: (name: string, status: number) =>
       validatorOf('paths', `/trpc/${name}`, 'post', 'responses', String(status), ...content),
