@@ -50,7 +50,8 @@ async function organizationOf(client: Client, signal: AbortSignal | undefined): 
     try {
       const key = await client.apiKey.self.query({});
       if (key === null) throw new SubscriptionEnded('key-rejected');
-      if (key.organizationId === null) throw new TypeError('a key of the operator belongs to no organization: name one');
+      if (key.organizationId === null)
+        throw new TypeError('a key of the operator belongs to no organization: name one');
       return key.organizationId;
     } catch (error) {
       if (error instanceof SubscriptionEnded || error instanceof TypeError) throw error;

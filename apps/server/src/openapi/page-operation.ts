@@ -12,8 +12,8 @@ export function operationSection(operation: OperationObject, origin: string): Re
   const answer = done?.content['application/json'];
   return element(
     'section',
-    { id: operationId, className: 'operation', 'aria-labelledby': `${operationId}-title` },
-    element('h3', { id: `${operationId}-title` }, element('a', { href: `#${operationId}` }, operationId)),
+    { id: operationId, className: 'operation' },
+    element('h3', null, element('a', { href: `#${operationId}` }, operationId)),
     element('p', { className: 'summary' }, ...prose(summary)),
     ...description.split('\n\n').map((paragraph) => element('p', { className: 'quiet' }, ...prose(paragraph))),
     codeBlock(curlOf(operation, origin), `How ${operationId} is called`),

@@ -7,7 +7,7 @@ export function prose(text: string): ReactNode[] {
 
 /** Something to be sent or received, as it is. It scrolls by itself, so the keyboard has to reach it. */
 export function codeBlock(text: string, label: string): ReactNode {
-  return element('pre', { tabIndex: 0, role: 'region', 'aria-label': label }, element('code', null, text));
+  return element('pre', { tabIndex: 0, role: 'group', 'aria-label': label }, element('code', null, text));
 }
 
 /** Elements beside each other that know nothing of keys. */

@@ -82,8 +82,8 @@ function navigation(api: ApiDocument, sections: readonly Section[]): ReactNode {
 function introSection({ title, paragraphs, code }: Section): ReactNode {
   return element(
     'section',
-    { id: slug(title), 'aria-labelledby': `${slug(title)}-title` },
-    element('h2', { id: `${slug(title)}-title` }, title),
+    { id: slug(title) },
+    element('h2', null, title),
     ...paragraphs.map((paragraph) => element('p', null, ...prose(paragraph))),
     code === undefined ? null : codeBlock(code, `${title}, an example`),
   );
@@ -93,8 +93,8 @@ function parts({ tags, paths, components }: ApiDocument, origin: string): ReactN
   const operations = tags.map(({ name, description }) =>
     element(
       'section',
-      { id: `about-${name}`, 'aria-labelledby': `about-${name}-title` },
-      element('h2', { id: `about-${name}-title` }, name),
+      { id: `about-${name}` },
+      element('h2', null, name),
       element('p', null, ...prose(description)),
       ...Object.values(paths)
         .filter(({ post }) => post.tags.includes(name))
@@ -104,14 +104,14 @@ function parts({ tags, paths, components }: ApiDocument, origin: string): ReactN
   const schemas = Object.entries(components.schemas).map(([name, schema]) =>
     element(
       'section',
-      { id: anchorOf(name), className: 'schema', 'aria-labelledby': `${anchorOf(name)}-title` },
-      element('h3', { id: `${anchorOf(name)}-title` }, name),
+      { id: anchorOf(name), className: 'schema' },
+      element('h3', null, name),
       element('p', null, ...prose(schema.description ?? '')),
       schemaTable(schema),
     ),
   );
-  const heading = element('h2', { id: 'schemas-title' }, 'Schemas');
-  return [...operations, list('section', { id: 'schemas', 'aria-labelledby': 'schemas-title' }, [heading, ...schemas])];
+  const heading = element('h2', null, 'Schemas');
+  return [...operations, list('section', { id: 'schemas' }, [heading, ...schemas])];
 }
 
 function slug(title: string): string {
