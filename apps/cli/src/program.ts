@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addLogCommands } from './commands/log.ts';
+import { addOperatorKeyCommands } from './commands/operator-key.ts';
 import { addOrganizationCommands } from './commands/organization.ts';
 
 /** What commands are given: where to print, and the environment that names the store. */
@@ -13,7 +14,7 @@ export interface Terminal {
 /** The operator's program. Errors are thrown, so that one place turns them into words and exit codes. */
 export function rollcallProgram(terminal: Terminal): Command {
   const program = new Command('rollcall')
-    .description('Operate Rollcall: provision organizations and verify the log.')
+    .description('Operate Rollcall: provision organizations, verify the log, and have keys for the platform.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
@@ -21,6 +22,7 @@ export function rollcallProgram(terminal: Terminal): Command {
     })
     .showHelpAfterError();
   addOrganizationCommands(program, terminal);
+  addOperatorKeyCommands(program, terminal);
   addLogCommands(program, terminal);
   return program;
 }

@@ -4,6 +4,10 @@ import type { Refusal, RefusalCode } from '@rollcall/domain';
 const sentences: Partial<Record<RefusalCode, string>> = {
   'organization.not-found': 'There is no organization or stream of this name.',
   'organization.name-invalid': 'This is not a name for an organization: 1 to 80 visible characters, without links.',
+  'apiKey.not-found': 'There is no operator key of this id that works.',
+  'apiKey.name-invalid': 'This is not a name for a key: one line, without links or markup.',
+  'apiKey.scope-unknown': 'An operator key cannot be given this.',
+  'serviceKey.networks-invalid': 'One of these is no network in CIDR notation.',
   'domain.invalid': 'This is not a domain name.',
   'domain.public-suffix': 'This domain is a public suffix: it belongs to everybody who registers below it.',
   'domain.free-mail': 'This is a free-mail domain: its addresses belong to everybody, so no organization can have it.',

@@ -1,4 +1,4 @@
-import { apiKeyScopes } from '@rollcall/domain';
+import { apiKeyScopes, serviceKeyScopes } from '@rollcall/domain';
 import { goodPassword, openTestApp, type TestApp } from '@rollcall/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -73,7 +73,9 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
   await page.locator('button[type=submit]').click();
   await page.waitForURL(`**/o/${organizationId}`);
   await given.apiKey(admin, { name: longName, scopes: apiKeyScopes });
-  const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity'];
+  const networks = ['192.0.2.0/24', '2001:db8:1234:5678::/64'];
+  await given.serviceKey(admin, { name: longName, scopes: serviceKeyScopes, networks });
+  const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/service-keys', 'manage/activity'];
   const opened = [`manage/members?member=${admin.membershipId}`];
   for (const path of [...screens, ...opened, 'account/profile', 'account/access']) {
     await page.goto(`${app.url}/o/${organizationId}/${path}`);

@@ -17,7 +17,10 @@ export async function signIn(page: Page, email: string, password: string): Promi
 }
 
 /** Opens one of the tabs under Manage. */
-export async function manage(page: Page, tab: 'Members' | 'Invitations' | 'General' | 'Activity'): Promise<void> {
+export async function manage(
+  page: Page,
+  tab: 'Members' | 'Invitations' | 'General' | 'Service keys' | 'Activity',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Manage' }).click();
   await page.getByRole('navigation', { name: 'Manage' }).getByRole('link', { name: tab }).click();
   await page.getByRole('heading', { level: 1, name: tab }).waitFor();

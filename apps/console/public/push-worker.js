@@ -8,6 +8,7 @@ const words = {
   'provisioning-stuck': 'Account sync is stuck',
   'new-admin': 'There is a new admin',
   'key-expiring': 'An API key expires soon',
+  'service-key-expiring': 'A service key expires soon',
   test: 'Pushes reach this browser',
 };
 

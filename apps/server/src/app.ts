@@ -14,6 +14,7 @@ import { createIdentityAttempts } from './auth/identity/attempts.ts';
 import type { GithubEndpoints } from './auth/identity/github.ts';
 import { createIdentityProviders } from './auth/identity/providers.ts';
 import type { IdentitySettings } from './auth/identity/settings.ts';
+import { createIntrospections } from './auth/introspection.ts';
 import { createKnownDevices } from './auth/known-device.ts';
 import { createSessions } from './auth/lucia.ts';
 import { createPasswordHashing } from './auth/password-hasher.ts';
@@ -22,6 +23,7 @@ import { createVapidKeys } from './auth/vapid-keys.ts';
 import { createDependencies } from './dependencies.ts';
 import { createLocalDoorbell, type Doorbell } from './feed/doorbell.ts';
 import { createFeedServer } from './feed/socket-server.ts';
+import { createClientAddress } from './http/client-address.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { limitConnections } from './http/request-limits.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
@@ -110,12 +112,14 @@ export async function startApp(options: AppOptions): Promise<App> {
     options.github,
   );
   const apiKeys = createApiKeys(db, clock);
+  const introspections = createIntrospections({ db, clock, sessions, apiKeys, listen: doorbell.listen });
   const signer = createHeadSigner(secret);
   const router: RouterDependencies = {
     deps,
     signer,
     sessions,
     apiKeys,
+    introspections,
     passwords,
     log,
     secureCookies,
@@ -149,6 +153,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     allowedOrigin: publicOrigin,
     authenticate,
     authenticateApiKey: apiKeys.authenticate,
+    clientAddress: createClientAddress(options.trustedProxies),
   });
   const mailer = createSmtpMailer({
     url: options.mail.smtpUrl,

@@ -1,4 +1,4 @@
-import { type OrganizationId, operatorActor, Refusal, streamIdSchema } from '@rollcall/domain';
+import { type OperatorKeyId, type OrganizationId, operatorActor, Refusal, streamIdSchema } from '@rollcall/domain';
 import { writeExport } from './activity-export/write-export.ts';
 import { createHeadSigner, type HeadSigner } from './auth/head-signer.ts';
 import { createDependencies } from './dependencies.ts';
@@ -10,8 +10,17 @@ import {
 } from './operations/create-organization.ts';
 import type { OperationDependencies } from './operations/dependencies.ts';
 import { exportActivity } from './operations/export-activity.ts';
+import type { KeyRotation } from './operations/key-secret.ts';
 import { type Committed, mutate } from './operations/mutate.ts';
 import { mintMutationId } from './operations/mutation-id.ts';
+import {
+  createOperatorKey,
+  type OperatorKeyWish,
+  revokeOperatorKey,
+  rotateOperatorKey,
+  type ShownOperatorKey,
+} from './operations/operator-keys.ts';
+import { listOperatorKeys, type OperatorKey } from './queries/list-operator-keys.ts';
 import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
 import { databaseClock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
@@ -19,6 +28,7 @@ import { type ChainVerdict, hasStream, listStreams, verifyChain } from './storag
 import { openStore } from './store.ts';
 
 export { type ExportFault, parseHeadKeys, parseSignedHead, verifyExport } from './activity-export/verify-export.ts';
+export type { ShownOperatorKey } from './operations/operator-keys.ts';
 export type { OperatorOrganization } from './queries/list-organizations.ts';
 
 /** What the operator of a server can do, with the store open. */
@@ -27,6 +37,13 @@ export interface Operator {
   organizations(): AsyncGenerator<OperatorOrganization>;
   /** @throws Refusal `organization.not-found` */
   organization(idOrDomain: string): Promise<OperatorOrganization>;
+  /** Keys by which the platform itself reads in every organization. */
+  keys: {
+    create(wish: OperatorKeyWish): Promise<ShownOperatorKey>;
+    list(): Promise<OperatorKey[]>;
+    rotate(id: OperatorKeyId, rotation: KeyRotation): Promise<ShownOperatorKey>;
+    revoke(id: OperatorKeyId): Promise<void>;
+  };
   /** An organization's log as a file that proves itself, in pieces; that it was taken is noted. @throws Refusal */
   exportLog(organizationId: OrganizationId): AsyncGenerator<string>;
   /** The verdict on one stream, or on each. @throws Refusal `organization.not-found` when it names none. */
@@ -51,6 +68,12 @@ export async function withOperator<Value>(
         provisionOrganization(deps, { actor: { ...operatorActor, kind: 'operator' }, input }),
       organizations: () => allOrganizations(db),
       organization: (key) => findOrganization(db, key),
+      keys: {
+        create: (wish) => createOperatorKey(deps, wish),
+        list: () => listOperatorKeys(db, databaseClock),
+        rotate: (id, rotation) => rotateOperatorKey(deps, id, rotation),
+        revoke: (id) => revokeOperatorKey(deps, id),
+      },
       exportLog: (organizationId) => exportedLog(deps, createHeadSigner(secret), organizationId),
       verify: (stream) => verdicts(db, stream),
     });

@@ -10,7 +10,7 @@ test('operator and system are actors with fixed ids, which no account can have',
 });
 
 test('an actor is of a known kind', () => {
-  expect(actorKinds).toEqual(['account', 'apiKey', 'operator', 'system']);
+  expect(actorKinds).toEqual(['account', 'apiKey', 'serviceKey', 'operator', 'system']);
   for (const kind of ['root', 'Account', '', null]) {
     expect(actorSchema.safeParse({ kind, id: 'operator' }).success).toBe(false);
   }

@@ -16,7 +16,8 @@ const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
 test('[KEY3] a key is given scopes of the table of permissions, and none of what only a person does', () => {
   const personal = ['apiKey:create', 'apiKey:read', 'apiKey:revoke', 'membership:leave'];
-  expect([...apiKeyScopes, ...personal].toSorted()).toEqual(permissionsOf('admin').toSorted());
+  const keysOfAll = ['serviceKey:create', 'serviceKey:read', 'serviceKey:revoke', 'serviceKey:update'];
+  expect([...apiKeyScopes, ...personal, ...keysOfAll].toSorted()).toEqual(permissionsOf('admin').toSorted());
 });
 
 test('[KEY4] nobody gives a key more than their own role allows', () => {
@@ -50,6 +51,8 @@ test('[KEY3] the name of a key is one line without links or markup, and no key i
     '<b>',
     'https://evil.example',
     `my rc_${'0'.repeat(20)}_${'x'.repeat(43)}_000000`,
+    `all rco_${'0'.repeat(20)}_${'x'.repeat(43)}_000000`,
+    `our rcs_${'0'.repeat(20)}_${'x'.repeat(43)}_000000`,
     7,
   ]) {
     expect(parseApiKeyName(name)).toMatchObject({ ok: false, code: 'apiKey.name-invalid' });

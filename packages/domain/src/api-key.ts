@@ -1,18 +1,48 @@
 import { z } from 'zod';
 import type { Standing } from './audience.ts';
 import { parseDisplayName } from './display-name.ts';
+import type { AnyKeyId } from './id.ts';
 import { limits } from './limits.ts';
 import { canRole, type Permission, permissions } from './permission.ts';
 import type { Decision } from './refusal.ts';
 
-/** What only a person does: having keys, looking after those of others, and leaving. No key is ever given these. */
-const personal: readonly Permission[] = ['apiKey:create', 'apiKey:read', 'apiKey:revoke', 'membership:leave'];
+/** What only a person does: making and looking after keys of any kind, and leaving. No key is ever given these. */
+const personal: readonly Permission[] = [
+  'apiKey:create',
+  'apiKey:read',
+  'apiKey:revoke',
+  'serviceKey:read',
+  'serviceKey:create',
+  'serviceKey:update',
+  'serviceKey:revoke',
+  'membership:leave',
+];
 
-/** What a key can be allowed to do. */
-export const apiKeyScopes = (Object.keys(permissions) as Permission[]).filter(
+/** What only the platform's services do. */
+const ofServices: readonly Permission[] = ['session:introspect', 'apiKey:introspect'];
+
+/** Whether only services are given this permission, which no role has. */
+export function isForServices(permission: Permission): boolean {
+  return ofServices.includes(permission);
+}
+
+/** What a key of the organization can be allowed to do. */
+export const serviceKeyScopes = (Object.keys(permissions) as Permission[]).filter(
   (permission) => !personal.includes(permission),
 ) as [Permission, ...Permission[]];
+export const serviceKeyScopeSchema = z.enum(serviceKeyScopes);
+
+/** What a key of a person can be allowed to do. */
+export const apiKeyScopes = serviceKeyScopes.filter((permission) => !isForServices(permission)) as [
+  Permission,
+  ...Permission[],
+];
 export const apiKeyScopeSchema = z.enum(apiKeyScopes);
+
+/** What a key of the operator can be allowed to do, in every organization: it reads and asks, and changes nothing. */
+export const operatorKeyScopes = serviceKeyScopes.filter(
+  (permission) => permission.endsWith(':read') || isForServices(permission),
+);
 
 /** Hours for which the secret before a rotation may go on working. */
 export const apiKeyOverlapHours = [0, 1, 24, 168] as const;
@@ -32,11 +62,20 @@ export type ApiKeyRevocation = (typeof apiKeyRevocations)[number];
 export const apiKeyStatuses = ['active', 'expiring', 'expired'] as const;
 export type ApiKeyStatus = (typeof apiKeyStatuses)[number];
 
+/** What a key begins with says whose it is, as the prefix of its id does. */
+export const keyBeginnings = { key: 'rc', svk: 'rcs', opk: 'rco' } as const;
+
+/** The beginning of a key, which is no secret: `rc_<id>`. */
+export function publicPartOf(id: AnyKeyId): string {
+  const [prefix, random] = id.split('_') as [keyof typeof keyBeginnings, string];
+  return `${keyBeginnings[prefix]}_${random}`;
+}
+
 /** What a key is called: 1 to 80 code points on one line. */
 export type ApiKeyName = string & { readonly brand: 'ApiKeyName' };
 
 /** Names stand in clear in lists and in the log; whoever pastes a key into the wrong field must not publish it. */
-const holdsKey = /rc_[0-9a-z]{20}_[0-9A-Za-z]{43}/;
+const holdsKey = /rc[so]?_[0-9a-z]{20}_[0-9A-Za-z]{43}/;
 
 /** Reads the name of a key; `details.reason` says what is wrong with it. */
 export function parseApiKeyName(input: unknown): Decision<ApiKeyName> {

@@ -23,6 +23,7 @@ const everyField = {
   tokenVersion: 3,
   expiresAt,
   apiKeyId: 'key_00000000000000000001',
+  serviceKeyId: 'svk_00000000000000000001',
   secretVersion: 2,
   role: 'admin',
   to: 'admin',
@@ -122,6 +123,7 @@ test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync, new
     'membership.roleChanged',
     'provisioning.stuck',
     'apiKey.expiring',
+    'serviceKey.expiring',
   ]);
   expect(new Set(events.flatMap(notificationsFor))).toEqual(new Set(notificationKinds));
 });
@@ -154,15 +156,20 @@ test('[INV10] the end of a term is a job for that instant, of that version of th
   }
 });
 
-test('[KEY16] a week before the end of a key is a job for that instant, of that version of its secret', () => {
-  for (const type of ['apiKey.created', 'apiKey.rotated'] as const) {
-    const apiKeyId = 'key_00000000000000000001';
-    const payload = { organizationId, apiKeyId, secretVersion: 2 };
-    expect(jobsFor(organizationId, one(type))).toEqual([
-      { task: 'warn-of-key-expiry', payload, subjectId: apiKeyId, runAt: '2026-11-20T12:00:00.000Z' },
-    ]);
-  }
-});
+test.each([
+  ['apiKey', everyField.apiKeyId],
+  ['serviceKey', everyField.serviceKeyId],
+] as const)(
+  '[KEY16] [SVK9] a week before the end of a key is a job for that instant, of that version of its secret: %s',
+  (kind, keyId) => {
+    for (const type of [`${kind}.created`, `${kind}.rotated`] as const) {
+      const payload = { organizationId, keyId, secretVersion: 2 };
+      expect(jobsFor(organizationId, one(type))).toEqual([
+        { task: 'warn-of-key-expiry', payload, subjectId: keyId, runAt: '2026-11-20T12:00:00.000Z' },
+      ]);
+    }
+  },
+);
 
 test('[NTF1] [NTF5] whoever is notified is sent mail and pushes by one job for the event', () => {
   for (const event of events.filter((one) => notificationsFor(one).length > 0)) {
@@ -184,6 +191,8 @@ test('[LOG8] no other event causes a job', () => {
     'provisioning.retried',
     'apiKey.created',
     'apiKey.rotated',
+    'serviceKey.created',
+    'serviceKey.rotated',
     'account.deleted',
     'notification.testRequested',
   ]);

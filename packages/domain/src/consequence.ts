@@ -1,6 +1,6 @@
 import { apiKeyWarningAt } from './api-key.ts';
 import type { RecordedEvent } from './event.ts';
-import type { AccountId, ApiKeyId, InvitationId, MembershipId, OrganizationId, StreamId } from './id.ts';
+import type { AccountId, InvitationId, KeyId, MembershipId, OrganizationId, StreamId } from './id.ts';
 import type { NotificationKind } from './notification.ts';
 
 export type MailTemplate =
@@ -116,6 +116,8 @@ export function notificationsFor(event: RecordedEvent): NotificationKind[] {
       return ['provisioning-stuck'];
     case 'apiKey.expiring':
       return ['key-expiring'];
+    case 'serviceKey.expiring':
+      return ['service-key-expiring'];
     case 'membership.activated':
       return event.data.role === 'admin' ? ['new-admin'] : [];
     case 'membership.roleChanged':
@@ -133,7 +135,7 @@ export type PlannedJob = { subjectId: string; runAt: string | null } & (
   | { task: 'provision'; payload: { organizationId: OrganizationId; membershipId: MembershipId } }
   | {
       task: 'warn-of-key-expiry';
-      payload: { organizationId: OrganizationId; apiKeyId: ApiKeyId; secretVersion: number };
+      payload: { organizationId: OrganizationId; keyId: KeyId; secretVersion: number };
     }
   | {
       task: 'expire-invitation';
@@ -180,13 +182,22 @@ function ownJobs(organizationId: OrganizationId, event: RecordedEvent): PlannedJ
       return [{ task: 'expire-invitation', payload, subjectId: invitationId, runAt: expiresAt }];
     }
     case 'apiKey.created':
-    case 'apiKey.rotated': {
-      const { apiKeyId, secretVersion, expiresAt } = event.data;
-      const payload = { organizationId, apiKeyId, secretVersion };
-      const runAt = apiKeyWarningAt(new Date(expiresAt)).toISOString();
-      return [{ task: 'warn-of-key-expiry', payload, subjectId: apiKeyId, runAt }];
-    }
+    case 'apiKey.rotated':
+      return [warningOf(organizationId, event.data.apiKeyId, event.data)];
+    case 'serviceKey.created':
+    case 'serviceKey.rotated':
+      return [warningOf(organizationId, event.data.serviceKeyId, event.data)];
     default:
       return [];
   }
+}
+
+function warningOf(
+  organizationId: OrganizationId,
+  keyId: KeyId,
+  { secretVersion, expiresAt }: { secretVersion: number; expiresAt: string },
+): PlannedJob {
+  const payload = { organizationId, keyId, secretVersion };
+  const runAt = apiKeyWarningAt(new Date(expiresAt)).toISOString();
+  return { task: 'warn-of-key-expiry', payload, subjectId: keyId, runAt };
 }

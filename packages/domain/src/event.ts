@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiKeyRevocations, apiKeyScopeSchema } from './api-key.ts';
+import { apiKeyRevocations, apiKeyScopeSchema, serviceKeyScopeSchema } from './api-key.ts';
 import { emailChangeEnds } from './email-change.ts';
 import {
   accountIdSchema,
@@ -11,6 +11,7 @@ import {
   organizationIdSchema,
   passkeyIdSchema,
   pushSubscriptionIdSchema,
+  serviceKeyIdSchema,
   sessionIdSchema,
 } from './id.ts';
 import { notificationKinds } from './notification.ts';
@@ -27,6 +28,8 @@ const membership = { membershipId: membershipIdSchema, accountId: accountIdSchem
 const identity = { identityId: identityIdSchema, provider: z.string() };
 const apiKey = { apiKeyId: apiKeyIdSchema, accountId: accountIdSchema };
 const passkey = { passkeyId: passkeyIdSchema };
+const serviceKey = { serviceKeyId: serviceKeyIdSchema };
+const networks = z.array(z.string());
 const emailChange = { emailChangeId: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
@@ -79,6 +82,23 @@ export const eventData = {
   'apiKey.rotated': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int(), overlapEndsAt: instant }),
   'apiKey.expiring': z.strictObject({ ...apiKey, expiresAt: instant, secretVersion: z.int() }),
   'apiKey.revoked': z.strictObject({ ...apiKey, reason: z.enum(apiKeyRevocations) }),
+  'serviceKey.created': z.strictObject({
+    ...serviceKey,
+    scopes: z.array(serviceKeyScopeSchema),
+    networks,
+    expiresAt: instant,
+    secretVersion: z.int(),
+  }),
+  'serviceKey.renamed': z.strictObject(serviceKey),
+  'serviceKey.restricted': z.strictObject({ ...serviceKey, networks: change(networks) }),
+  'serviceKey.rotated': z.strictObject({
+    ...serviceKey,
+    expiresAt: instant,
+    secretVersion: z.int(),
+    overlapEndsAt: instant,
+  }),
+  'serviceKey.expiring': z.strictObject({ ...serviceKey, expiresAt: instant, secretVersion: z.int() }),
+  'serviceKey.revoked': z.strictObject(serviceKey),
   'membership.secondFactorChanged': z.strictObject({ ...membership, hasSecondFactor: z.boolean() }),
   'membership.secondFactorReset': z.strictObject(membership),
   'account.created': z.strictObject({ accountId: accountIdSchema }),

@@ -8,6 +8,8 @@ export const idPrefixes = {
   invitation: 'inv',
   session: 'ses',
   apiKey: 'key',
+  serviceKey: 'svk',
+  operatorKey: 'opk',
   domain: 'dom',
   delivery: 'dlv',
   notification: 'ntf',
@@ -34,6 +36,12 @@ export type PasskeyId = Id<'passkey'>;
 export type NotificationId = Id<'notification'>;
 export type PushSubscriptionId = Id<'pushSubscription'>;
 export type ApiKeyId = Id<'apiKey'>;
+export type ServiceKeyId = Id<'serviceKey'>;
+export type OperatorKeyId = Id<'operatorKey'>;
+/** A key of a person or of the organization itself: one that can be the actor of an event. */
+export type KeyId = ApiKeyId | ServiceKeyId;
+/** A key of any kind. */
+export type AnyKeyId = KeyId | OperatorKeyId;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -59,6 +67,9 @@ export const passkeyIdSchema = idSchema('passkey');
 export const notificationIdSchema = idSchema('notification');
 export const pushSubscriptionIdSchema = idSchema('pushSubscription');
 export const apiKeyIdSchema = idSchema('apiKey');
+export const serviceKeyIdSchema = idSchema('serviceKey');
+export const operatorKeyIdSchema = idSchema('operatorKey');
+export const keyIdSchema = z.union([apiKeyIdSchema, serviceKeyIdSchema]);
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

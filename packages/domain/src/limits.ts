@@ -72,6 +72,22 @@ export const limits = {
     failureWindowMs: 10 * minute,
     useNotedEveryMs: 1 * minute,
   },
+  /** What differs from `apiKey` for the keys of an organization: whole services call with one of them. */
+  serviceKey: {
+    maxPerOrganization: 100,
+    maxNetworks: 50,
+    maxCallsPerMinute: 6_000,
+  },
+  /** The same for a key of the operator, by which a whole platform asks. */
+  operatorKey: {
+    maxCallsPerMinute: 60_000,
+  },
+  /** Of what a service is told about a cookie or a key, and of what it keeps of that. */
+  introspection: {
+    maxAgeMs: 1 * second,
+    maxCookieBytes: 8 * kibibyte,
+    maxKept: 10_000,
+  },
   invitation: {
     defaultLifetimeHours: 72,
     minLifetimeHours: 1,

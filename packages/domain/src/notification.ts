@@ -9,6 +9,7 @@ export const notificationKinds = [
   'provisioning-stuck',
   'new-admin',
   'key-expiring',
+  'service-key-expiring',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 export const notificationKindSchema = z.enum(notificationKinds);
@@ -33,6 +34,7 @@ export const defaultChoices: NotificationChoices = {
   'provisioning-stuck': trouble,
   'new-admin': trouble,
   'key-expiring': news,
+  'service-key-expiring': trouble,
 };
 
 const timeOfDaySchema = z.custom<TimeOfDay>(

@@ -20,6 +20,12 @@ const expected: Record<Permission, Record<Role, boolean>> = {
   'apiKey:create': { admin: true, member: true },
   'apiKey:read': { admin: true, member: false },
   'apiKey:revoke': { admin: true, member: false },
+  'serviceKey:read': { admin: true, member: false },
+  'serviceKey:create': { admin: true, member: false },
+  'serviceKey:update': { admin: true, member: false },
+  'serviceKey:revoke': { admin: true, member: false },
+  'session:introspect': { admin: false, member: false },
+  'apiKey:introspect': { admin: false, member: false },
 };
 const all = Object.keys(expected) as Permission[];
 
@@ -33,7 +39,7 @@ test.each(all)('[MEM1] %s is granted to the roles that are meant to have it, and
 
 test('[MEM1] an admin may do everything that a member may', () => {
   expect(permissionsOf('admin')).toEqual(expect.arrayContaining(permissionsOf('member')));
-  expect(permissionsOf('admin')).toEqual(all);
+  expect([...permissionsOf('admin'), 'session:introspect', 'apiKey:introspect']).toEqual(all);
 });
 
 test('[MEM1] a member changes nothing in the organization but its own membership and its own keys', () => {

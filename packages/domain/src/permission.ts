@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Role } from './role.ts';
 
 /** Resource × action × role: the only place that says which role may do what inside its organization. */
@@ -20,9 +21,18 @@ export const permissions = {
   /** The keys of others. */
   'apiKey:read': ['admin'],
   'apiKey:revoke': ['admin'],
+  /** The keys that belong to the organization. */
+  'serviceKey:read': ['admin'],
+  'serviceKey:create': ['admin'],
+  'serviceKey:update': ['admin'],
+  'serviceKey:revoke': ['admin'],
+  /** What a cookie or a key that was shown to a service is worth. No person asks that, so no role has it. */
+  'session:introspect': [],
+  'apiKey:introspect': [],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
+export const permissionSchema = z.enum(Object.keys(permissions) as [Permission, ...Permission[]]);
 
 /** Whether a role grants a permission. */
 export function canRole(role: Role, permission: Permission): boolean {

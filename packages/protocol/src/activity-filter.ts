@@ -1,24 +1,22 @@
 import {
   accountIdSchema,
-  apiKeyIdSchema,
   eventTypeSchema,
   eventTypes,
   invitationIdSchema,
+  keyIdSchema,
   membershipIdSchema,
 } from '@rollcall/domain';
 import { z } from 'zod';
 
 /** What an event can be about: a person, a membership, an invitation or a key, by its id. */
-export const resourceIdSchema = z.union([accountIdSchema, membershipIdSchema, invitationIdSchema, apiKeyIdSchema]);
+export const resourceIdSchema = z.union([accountIdSchema, membershipIdSchema, invitationIdSchema, keyIdSchema]);
 export type ResourceId = z.infer<typeof resourceIdSchema>;
 
 /** Which events of an organization are asked for; what is left out asks for all. */
 export const activityFilterShape = {
   types: z.array(eventTypeSchema).min(1).max(eventTypes.length).optional().describe('Only of these types.'),
   accountId: accountIdSchema.optional().describe('Who caused them, in person or by a key of theirs.'),
-  apiKeyId: apiKeyIdSchema
-    .optional()
-    .describe('The key that caused them; with an account beside it, the account counts.'),
+  apiKeyId: keyIdSchema.optional().describe('The key that caused them; with an account beside it, the account counts.'),
   about: resourceIdSchema.optional().describe('The person, membership, invitation or key that they are about.'),
   from: z.iso.datetime().optional().describe('Not before this instant.'),
   to: z.iso.datetime().optional().describe('Before this instant.'),

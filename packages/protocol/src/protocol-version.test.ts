@@ -10,7 +10,7 @@ import { protocolVersion } from './protocol-version.ts';
  * raise `protocolVersion` and add a line. A line that stands here is changed only while its version is unreleased.
  */
 const shapes: Readonly<Record<number, string>> = {
-  1: 'b4c6492336882bce',
+  1: '6058cbe107a90b05',
 };
 
 /** The kinds of id that a message or an event's data holds. */
@@ -21,6 +21,7 @@ const sentKinds = [
   'invitation',
   'session',
   'apiKey',
+  'serviceKey',
   'passwordReset',
   'identity',
   'passkey',

@@ -1,8 +1,5 @@
 import {
   accountIdSchema,
-  apiKeyIdSchema,
-  apiKeyScopeSchema,
-  apiKeyStatuses,
   identityIdSchema,
   invitationIdSchema,
   invitationOutcomeSchema,
@@ -217,38 +214,6 @@ export const invitationOfferSchema = z.object({
   accountExists: z.boolean(),
 });
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>;
-
-/** A key as lists show it. Of the secret there are the first and the last characters, by which its owner tells keys apart. */
-export const apiKeyViewSchema = z.object({
-  id: apiKeyIdSchema,
-  name: z.string(),
-  prefix: z.string(),
-  lastFour: z.string(),
-  scopes: z.array(apiKeyScopeSchema),
-  /** What is left of the scopes by the owner's role of today. */
-  effectiveScopes: z.array(apiKeyScopeSchema),
-  status: z.enum(apiKeyStatuses),
-  createdAt: instant,
-  expiresAt: instant,
-  /** To the minute. */
-  lastUsedAt: instant.nullable(),
-  /** Until when the secret before the last rotation works too. */
-  overlapEndsAt: instant.nullable(),
-});
-export type ApiKeyView = z.infer<typeof apiKeyViewSchema>;
-
-export const apiKeyListSchema = z.object({ asOf, apiKeys: z.array(apiKeyViewSchema) });
-export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
-
-/** The keys of a member, as admins see them. */
-export const memberApiKeysSchema = apiKeyListSchema.extend({
-  member: z.object({ accountId: accountIdSchema, name: z.string(), email: z.string(), role: roleSchema }),
-});
-export type MemberApiKeys = z.infer<typeof memberApiKeysSchema>;
-
-/** A key that was just made or rotated: the only answer that holds it. */
-export const shownApiKeySchema = z.object({ apiKeyId: apiKeyIdSchema, token: z.string(), expiresAt: instant });
-export type ShownApiKey = z.infer<typeof shownApiKeySchema>;
 
 export const provisioningViewSchema = z.object({
   asOf,

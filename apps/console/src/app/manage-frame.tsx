@@ -38,6 +38,11 @@ export function ManageFrame() {
           <Trans>General</Trans>
         </Link>
         {isAdmin && (
+          <Link {...tab} to="/o/$organizationId/manage/service-keys">
+            <Trans>Service keys</Trans>
+          </Link>
+        )}
+        {isAdmin && (
           <Link {...tab} to="/o/$organizationId/manage/activity" search={{}}>
             <Trans>Activity</Trans>
           </Link>

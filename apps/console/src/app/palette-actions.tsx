@@ -58,6 +58,11 @@ export function useScreens({ organizationId, role }: SessionMembership) {
     ...screens,
     { id: 'invitations', label: t`Invitations`, onClick: invite },
     { id: 'invite', label: t`Invite people`, onClick: invite },
+    {
+      id: 'service-keys',
+      label: t`Service keys`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/service-keys', params }),
+    },
   ];
 }
 

@@ -144,6 +144,10 @@ const general = createRoute({
   ...withinManage('/general'),
   component: lazyRouteComponent(() => import('../features/organization-settings/general-screen.tsx'), 'GeneralScreen'),
 });
+const serviceKeys = createRoute({
+  ...withinManage('/service-keys'),
+  component: lazyRouteComponent(() => import('../features/api-keys/service-keys-screen.tsx'), 'ServiceKeysScreen'),
+});
 const manageActivity = createRoute({
   ...withinManage('/activity'),
   validateSearch: activitySearchSchema,
@@ -167,7 +171,7 @@ const routeTree = root.addChildren([
     home,
     activity,
     account.addChildren([profile, security, access, notificationSettings]),
-    manage.addChildren([manageIndex, members, invitations, general, manageActivity]),
+    manage.addChildren([manageIndex, members, invitations, general, serviceKeys, manageActivity]),
   ]),
 ]);
 

@@ -32,7 +32,7 @@ export function noteChanges(events: readonly EventView[]): void {
 }
 
 function subjectsOf({ data }: EventView): string[] {
-  return [data['membershipId'], data['invitationId'], data['apiKeyId']].filter(
+  return [data['membershipId'], data['invitationId'], data['apiKeyId'], data['serviceKeyId']].filter(
     (id): id is string => typeof id === 'string',
   );
 }

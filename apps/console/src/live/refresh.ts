@@ -21,6 +21,7 @@ const readers = {
   provisioning: [trpc.provisioning.get],
   notifications: [trpc.notification.list],
   apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
+  serviceKeys: [trpc.serviceKey.list],
   notificationPreferences: [trpc.notification.getPreferences],
   pushSubscriptions: [trpc.push.list],
 } as const satisfies Record<ShownThing, unknown>;

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Permission } from '@rollcall/domain';
-import type { ApiKeyView } from '@rollcall/protocol';
+import type { KeyView } from '@rollcall/protocol';
 import { IconCircleCheck, IconClockExclamation, IconClockOff, IconRefreshDot } from '@tabler/icons-react';
 import { actionWords, partsOf, resourceWords } from './scope-words.ts';
 import { StateLabel } from './state-label.tsx';
 
 /** Whether a key works, and for how long still. */
-export function ApiKeyState({ apiKey }: { apiKey: ApiKeyView }) {
+export function ApiKeyState({ apiKey }: { apiKey: KeyView }) {
   if (apiKey.status === 'expired') {
     return (
       <StateLabel icon={IconClockOff} tone="bad">
@@ -36,7 +36,7 @@ export function ApiKeyState({ apiKey }: { apiKey: ApiKeyView }) {
 }
 
 /** The ends of a key, by which its owner tells it from others. */
-export function ApiKeyEnds({ apiKey: { prefix, lastFour } }: { apiKey: ApiKeyView }) {
+export function ApiKeyEnds({ apiKey: { prefix, lastFour } }: { apiKey: KeyView }) {
   return (
     <code className="quiet" dir="ltr">
       {prefix}…{lastFour}
@@ -44,8 +44,13 @@ export function ApiKeyEnds({ apiKey: { prefix, lastFour } }: { apiKey: ApiKeyVie
   );
 }
 
+export interface ApiKeyScopesProps {
+  /** Only a person's key has less than its scopes: what the role of its owner leaves of them. */
+  apiKey: { scopes: readonly Permission[]; effectiveScopes?: readonly Permission[] };
+}
+
 /** What a key may do, one resource after the other; what its owner's role forbids at present is said to rest. */
-export function ApiKeyScopes({ apiKey: { scopes, effectiveScopes } }: { apiKey: ApiKeyView }) {
+export function ApiKeyScopes({ apiKey: { scopes, effectiveScopes = scopes } }: ApiKeyScopesProps) {
   const { i18n } = useLingui();
   const words = (permissions: readonly Permission[]) =>
     [...Map.groupBy(permissions, (permission) => partsOf(permission).resource)]

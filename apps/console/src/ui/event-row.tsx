@@ -1,3 +1,4 @@
+import { isKey } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import { IconKey, IconRobot } from '@tabler/icons-react';
 import classes from './event-row.module.css';
@@ -8,7 +9,7 @@ import { RelativeTime } from './relative-time.tsx';
 /** One event of a log. */
 export function EventRow({ event, onOpen }: { event: EventView; onOpen?: (() => void) | undefined }) {
   const person = personOf(event);
-  const Stranger = event.actor.kind === 'apiKey' ? IconKey : IconRobot;
+  const Stranger = isKey(event.actor) ? IconKey : IconRobot;
   const content = (
     <>
       {person ? (
@@ -39,7 +40,7 @@ export function EventRow({ event, onOpen }: { event: EventView; onOpen?: (() => 
 
 /** Whose picture stands beside an event: who acted, or whom it is about when no person and no key acted. */
 function personOf({ actor, labels, data }: EventView): { id: string; name: string } | null {
-  if (actor.kind === 'apiKey') return null;
+  if (isKey(actor)) return null;
   const id = actor.kind === 'account' ? actor.id : data['accountId'];
   const name = actor.kind === 'account' ? labels.actor : labels.subject;
   return typeof id === 'string' && name ? { id, name } : null;

@@ -58,6 +58,13 @@ test('[KEY8] what a key did is told with the names of its owner and of the key',
   );
 });
 
+test('[SVK7] what a key of the organization did is told with its own name', () => {
+  const actor = { kind: 'serviceKey' as const, id: 'svk_1' };
+  expect(told('invitation.created', { actor, labels: { actor: 'sync', email: 'grace@acme.com' } })).toBe(
+    'The service key sync invited grace@acme.com as Member',
+  );
+});
+
 test('[KEY12] a key that ended with something else says with what', () => {
   expect(told('apiKey.revoked')).toBe('Ada revoked the API key deploy of Grace');
   expect(told('apiKey.revoked', { data: { reason: 'membership-ended' } })).toBe(

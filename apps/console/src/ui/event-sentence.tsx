@@ -107,6 +107,32 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
     </Trans>
   ),
   'apiKey.revoked': ({ actor, subject, apiKey, data }) => keyRevocationSentence(actor, subject, apiKey, data['reason']),
+  'serviceKey.created': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} created the service key {apiKey}
+    </Trans>
+  ),
+  'serviceKey.renamed': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} renamed a service key to {apiKey}
+    </Trans>
+  ),
+  'serviceKey.restricted': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} changed from where the service key {apiKey} may be used
+    </Trans>
+  ),
+  'serviceKey.rotated': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} rotated the service key {apiKey}
+    </Trans>
+  ),
+  'serviceKey.expiring': ({ apiKey }) => <Trans>The service key {apiKey} expires soon</Trans>,
+  'serviceKey.revoked': ({ actor, apiKey }) => (
+    <Trans>
+      {actor} revoked the service key {apiKey}
+    </Trans>
+  ),
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
@@ -228,6 +254,16 @@ function to(change: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+function actorWords(kind: EventView['actor']['kind'], name: ReactNode, apiKey: ReactNode): ReactNode {
+  if (kind === 'serviceKey') return <Trans>The service key {name}</Trans>;
+  if (kind !== 'apiKey') return name;
+  return (
+    <Trans>
+      {name}’s key {apiKey}
+    </Trans>
+  );
+}
+
 /** What happened, as a sentence with the names in bold. A person who was erased has no name any more. */
 export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'actor' | 'labels' | 'data'> }) {
   const { t, i18n } = useLingui();
@@ -240,14 +276,7 @@ export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'acto
     data,
     apiKey,
     passkey: strong(labels.passkey, t`an erased name`),
-    actor:
-      actor.kind === 'apiKey' ? (
-        <Trans>
-          {person}’s key {apiKey}
-        </Trans>
-      ) : (
-        person
-      ),
+    actor: actorWords(actor.kind, person, apiKey),
     subject: strong(labels.subject, t`Somebody`),
     email: strong(labels.email, t`an erased address`),
     role: (value) => i18n._(value === 'admin' ? roleWords.admin : roleWords.member),

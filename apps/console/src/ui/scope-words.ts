@@ -14,6 +14,8 @@ export const resourceWords: Readonly<Record<Resource, MessageDescriptor>> = {
   event: msg`Live feed`,
   activity: msg`Activity`,
   apiKey: msg`API keys`,
+  serviceKey: msg`Service keys`,
+  session: msg`Sessions`,
 };
 
 /** What a permission lets one do; complete over actions. */
@@ -26,6 +28,7 @@ export const actionWords: Readonly<Record<Action, MessageDescriptor>> = {
   remove: msg`Remove`,
   retry: msg`Retry`,
   leave: msg`Leave`,
+  introspect: msg`Check`,
 };
 
 /** A permission's two parts. */

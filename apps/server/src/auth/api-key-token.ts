@@ -1,6 +1,6 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { type ApiKeyId, idAlphabet, idLength, idPrefixes } from '@rollcall/domain';
+import { type AnyKeyId, idAlphabet, idLength, keyBeginnings, publicPartOf } from '@rollcall/domain';
 import type { ApiKeyTokens } from '../operations/dependencies.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -9,11 +9,11 @@ const secretLength = 43;
 const checksumLength = 6;
 
 const form = new RegExp(
-  `^(rc_([${idAlphabet}]{${idLength}})_[0-9A-Za-z]{${secretLength}})_([0-9A-Za-z]{${checksumLength}})$`,
+  `^((rc[so]?)_([${idAlphabet}]{${idLength}})_[0-9A-Za-z]{${secretLength}})_([0-9A-Za-z]{${checksumLength}})$`,
 );
 
 /**
- * Keys as their owners hold them: `rc_<id>_<secret>_<checksum>`. The secret is 256 bits of HMAC-SHA256 over id and
+ * Keys as their owners hold them: `rc_<id>_<secret>_<checksum>`, with `rcs` for those of an organization and `rco` for those of the operator. The secret is 256 bits of HMAC-SHA256 over id and
  * version, so a retry of the act that made a key is told the same one, and nothing that could be sent is ever stored.
  * @param secret at least 32 random bytes
  */
@@ -22,7 +22,7 @@ export function createApiKeyTokens(secret: Uint8Array): ApiKeyTokens {
   return {
     mint(id, version) {
       const derived = createHmac('sha256', key).update(`${id}\0${version}`).digest();
-      const body = `rc_${withoutPrefix(id)}_${base62(BigInt(`0x${derived.toString('hex')}`), secretLength)}`;
+      const body = `${publicPartOf(id)}_${base62(BigInt(`0x${derived.toString('hex')}`), secretLength)}`;
       return `${body}_${checksumOf(body)}`;
     },
     hash: hashApiKey,
@@ -30,19 +30,16 @@ export function createApiKeyTokens(secret: Uint8Array): ApiKeyTokens {
 }
 
 /** The id that a key claims, when its form and its checksum are right: whoever mistyped one costs no look at the database. */
-export function parseApiKey(token: string): ApiKeyId | null {
-  const [, body, id, checksum] = form.exec(token) ?? [];
+export function parseApiKey(token: string): AnyKeyId | null {
+  const [, body, kind, id, checksum] = form.exec(token) ?? [];
   if (body === undefined || id === undefined || checksum !== checksumOf(body)) return null;
-  return `${idPrefixes.apiKey}_${id}`;
+  if (kind === keyBeginnings.opk) return `opk_${id}`;
+  return kind === keyBeginnings.svk ? `svk_${id}` : `key_${id}`;
 }
 
 /** SHA-256 in hex: the secret is random, so nothing slower is needed. */
 export function hashApiKey(token: string): string {
   return createHash('sha256').update(token).digest('hex');
-}
-
-function withoutPrefix(id: ApiKeyId): string {
-  return id.slice(idPrefixes.apiKey.length + 1);
 }
 
 /** CRC-32 as six digits of base 62, as GitHub's tokens have it. */

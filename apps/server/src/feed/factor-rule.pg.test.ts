@@ -84,10 +84,11 @@ test('[SFA12] [G6] whoever gives up their factor after the grace is told nothing
 });
 
 test('[SFA13] the watch of a key ends with its owner’s', async () => {
-  const { apiKeyId } = await world.given.apiKey(member, { scopes: ['event:read'] });
+  const { apiKeyId: keyId } = await world.given.apiKey(member, { scopes: ['event:read'] });
   const { accountId, organizationId } = member;
   const scopes = ['event:read'] as const;
-  const credential = { kind: 'apiKey' as const, apiKeyId, secretVersion: 1, organizationId, accountId, scopes };
+  const holder = { keyId, secretVersion: 1, organizationId, accountId, scopes, address: '192.0.2.1' };
+  const credential = { kind: 'apiKey' as const, ...holder };
   const heard: Received[] = [];
   const socket = createLoopbackSocket({ credential }, { message: (one) => heard.push(one), closed: () => {} });
   const connection = await opened.feed.connect(socket);

@@ -2,12 +2,14 @@ import {
   canAct,
   type EventData,
   type EventType,
+  type KeyId,
   type OrganizationId,
   type Standing,
   type StreamId,
 } from '@rollcall/domain';
 import { type Credential, idOf, liveCredentials, streamOf } from '../auth/credential.ts';
-import { findStandings } from '../queries/standing.ts';
+import { standingOfKey } from '../queries/live-api-key.ts';
+import { findStanding, findStandings } from '../queries/standing.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { StoredEvent } from '../storage/event-log.ts';
@@ -20,7 +22,7 @@ export interface RevokeDependencies {
   rooms: Rooms;
 }
 
-type Rights = 'session' | 'membership' | 'everyMembership' | 'apiKey' | null;
+type Rights = 'session' | 'membership' | 'everyMembership' | 'apiKey' | 'serviceKey' | null;
 
 /** Whose rights an event changes; complete over event types, so a new type cannot be told before somebody thought of it. */
 const changedRights: Readonly<Record<EventType, Rights>> = {
@@ -54,6 +56,12 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'apiKey.rotated': 'apiKey',
   'apiKey.expiring': null,
   'apiKey.revoked': 'apiKey',
+  'serviceKey.created': null,
+  'serviceKey.renamed': null,
+  'serviceKey.restricted': 'serviceKey',
+  'serviceKey.rotated': 'serviceKey',
+  'serviceKey.expiring': null,
+  'serviceKey.revoked': 'serviceKey',
   'account.created': null,
   'account.updated': null,
   'account.exported': null,
@@ -108,11 +116,10 @@ export async function settleRights(deps: RevokeDependencies, event: StoredEvent)
       }
       return;
     }
-    case 'apiKey': {
-      const { apiKeyId } = event.data as EventData<'apiKey.revoked'>;
-      const concerned = socketsOf(rooms, event.streamId, ({ credential }) => idOf(credential) === apiKeyId);
-      return endDead(deps, concerned);
-    }
+    case 'apiKey':
+      return settleKey(deps, event.streamId, (event.data as EventData<'apiKey.revoked'>).apiKeyId);
+    case 'serviceKey':
+      return settleKey(deps, event.streamId, (event.data as EventData<'serviceKey.revoked'>).serviceKeyId);
     case 'everyMembership':
       return settleMemberships(deps, [...rooms.watches(event.streamId)]);
     default: {
@@ -126,20 +133,31 @@ export async function settleRights(deps: RevokeDependencies, event: StoredEvent)
   }
 }
 
+function settleKey(deps: RevokeDependencies, streamId: StreamId, keyId: KeyId): Promise<void> {
+  return endDead(
+    deps,
+    socketsOf(deps.rooms, streamId, ({ credential }) => idOf(credential) === keyId),
+  );
+}
+
 /** Makes those of these watches that read an organization see what their memberships allow now, or ends them. */
 export async function settleMemberships(
   { db, clock, rooms }: RevokeDependencies,
   watches: readonly Watch[],
 ): Promise<void> {
-  const readers = watches.filter(({ sees }) => typeof sees === 'object');
+  const readers = watches.flatMap((watch) => {
+    const { accountId } = watch.socket.credential;
+    // A key of the organization has no membership.
+    return typeof watch.sees === 'object' && accountId !== null ? [{ watch, accountId }] : [];
+  });
   if (readers.length === 0) return;
-  const places = readers.map(({ streamId, socket }) => {
-    return { organizationId: streamId as OrganizationId, accountId: socket.credential.accountId };
+  const places = readers.map(({ watch, accountId }) => {
+    return { organizationId: watch.streamId as OrganizationId, accountId };
   });
   const standings = await findStandings(db, clock, places);
-  for (const [index, watch] of readers.entries()) {
+  for (const [index, { watch }] of readers.entries()) {
     const standing = standings[index] ?? null;
-    const sees = standing === null ? null : sightOf(standing, watch.socket.credential);
+    const sees = standing === null ? null : readable(standing, watch.socket.credential);
     if (sees !== null) {
       watch.sees = sees;
       continue;
@@ -150,11 +168,24 @@ export async function settleMemberships(
 }
 
 /** What whoever came by this credential sees of an organization in which its account has this standing; null for nothing. */
-export function sightOf(standing: Standing, credential: Credential): Standing | null {
+function readable(standing: Standing, credential: Credential): Standing | null {
   if (standing.lacksFactor) return null;
   if (credential.kind === 'session') return standing;
   const limited = { ...standing, scopes: credential.scopes };
   return canAct(limited, 'event:read') ? limited : null;
+}
+
+/** What whoever came by this credential sees of an organization; null for nothing. */
+export async function sightOf(
+  { db, clock }: { db: Database; clock: Clock },
+  credential: Credential,
+  organizationId: OrganizationId,
+): Promise<Standing | null> {
+  const standing =
+    credential.kind === 'session'
+      ? await findStanding(db, clock, organizationId, credential.accountId)
+      : await standingOfKey({ db, clock }, credential, organizationId);
+  return standing === null ? null : readable(standing, credential);
 }
 
 /** Every socket in a room once, though a key watches its organization as a reader and as a guard. */

@@ -1,9 +1,9 @@
-import type { Server as HttpServer, RequestListener } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, RequestListener } from 'node:http';
 import { type AccountId, limits, Refusal, type RefusalCode, type SessionId } from '@rollcall/domain';
 import { type ClientToServer, type ServerToClient, socketPath } from '@rollcall/protocol';
 import { Server, type Socket } from 'socket.io';
 import { type Credential, idOf } from '../auth/credential.ts';
-import type { ApiKeyHolder } from '../queries/live-api-key.ts';
+import type { KeyHolder } from '../queries/live-api-key.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { cut, guardConnection, type RawConnection } from './connection-guard.ts';
@@ -21,7 +21,9 @@ export interface FeedServerOptions {
   /** Who the cookies of a request speak for. */
   authenticate(cookieHeader: string | undefined): Promise<{ sessionId: SessionId; accountId: AccountId } | null>;
   /** Whose key this is. @throws Refusal when it is nobody's */
-  authenticateApiKey(token: string, ip: string): Promise<ApiKeyHolder>;
+  authenticateApiKey(token: string, ip: string): Promise<KeyHolder>;
+  /** From where a request comes, behind the proxies that are believed. */
+  clientAddress(request: IncomingMessage): string;
   /** The only `Origin` that a browser may connect from. */
   allowedOrigin: string;
   log: FeedLog;
@@ -46,7 +48,7 @@ const politeCloseMs = 500;
 
 /** Puts the feed on the server's port as websockets at `socketPath`. HTTP requests stay with whoever answers them. */
 export function createFeedServer(options: FeedServerOptions): FeedServer {
-  const { httpServer, authenticate, authenticateApiKey, allowedOrigin, log } = options;
+  const { httpServer, authenticate, authenticateApiKey, clientAddress, allowedOrigin, log } = options;
   const openSockets = new Map<string, number>();
   const answering = httpServer.listeners('request');
   const io: FeedIo = new Server(httpServer, {
@@ -116,16 +118,19 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
   }
 
   /** @throws Refusal for a key that is nobody's, that may not read the feed, or that comes with a cookie */
-  async function credentialOf({ handshake }: IoSocket): Promise<Credential | null> {
+  async function credentialOf({ handshake, request }: IoSocket): Promise<Credential | null> {
     const { cookie, origin } = handshake.headers;
     const { apiKey } = handshake.auth as { apiKey?: unknown };
     if (apiKey !== undefined) {
       if (cookie !== undefined) throw new Refusal('apiKey.beside-cookie');
       if (typeof apiKey !== 'string') throw new Refusal('apiKey.rejected');
-      const holder = await authenticateApiKey(apiKey, handshake.address);
+      const holder = await authenticateApiKey(apiKey, clientAddress(request));
+      const { organizationId } = holder;
+      // One socket could not be told of every organization; the operator's services pull.
+      if (organizationId === null) throw new Refusal('apiKey.not-allowed');
       const permission = 'event:read';
       if (!holder.scopes.includes(permission)) throw new Refusal('permission.denied', { permission });
-      return { kind: 'apiKey', ...holder };
+      return { kind: 'apiKey', ...holder, organizationId };
     }
     const caller = origin === undefined ? null : await authenticate(cookie);
     return caller === null ? null : { kind: 'session', ...caller };

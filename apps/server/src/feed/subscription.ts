@@ -1,8 +1,7 @@
-import { decideResume, limits, type Standing, type StreamId } from '@rollcall/domain';
+import { decideResume, limits, type OrganizationId, type Standing, type StreamId } from '@rollcall/domain';
 import { protocolVersion, type SubscribeReply, subscribeSchema, unsubscribeSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { type Credential, liveCredentials } from '../auth/credential.ts';
-import { findStanding } from '../queries/standing.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import type { FeedSocket } from './feed-socket.ts';
@@ -62,7 +61,5 @@ async function rightsTo(
 ): Promise<Standing | 'owner' | null> {
   const { kind, accountId } = credential;
   if (streamId.startsWith('acc_')) return kind === 'session' && streamId === accountId ? 'owner' : null;
-  if (kind === 'apiKey' && streamId !== credential.organizationId) return null;
-  const standing = await findStanding(db, clock, streamId as `org_${string}`, accountId);
-  return standing === null ? null : sightOf(standing, credential);
+  return sightOf({ db, clock }, credential, streamId as OrganizationId);
 }

@@ -1,4 +1,4 @@
-import { accepted, canAct, type NewEvent, needsExpiryWarning, parseApiKeyName, Refusal } from '@rollcall/domain';
+import { accepted, canAct, type NewEvent, parseApiKeyName, Refusal } from '@rollcall/domain';
 import { type ApiKeyInput, loadApiKey, loadOwnApiKey } from './load-api-key.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
@@ -39,28 +39,6 @@ export const revokeApiKey = defineOperation({
       type: 'apiKey.revoked',
       data: { apiKeyId: key.id, accountId: key.ownerAccountId, reason: 'revoked' },
       labels: { apiKey: key.name, subject: key.owner.name },
-    };
-    return { events: [event], output: {} };
-  },
-});
-
-/** Notes that a key is about to end, which has its owner told. Not for a key that was rotated or revoked meanwhile. */
-export const warnOfKeyExpiry = defineOperation({
-  name: 'apiKey.warnOfExpiry',
-  prepare: nothingToPrepare,
-  streams: (input: ApiKeyInput & { secretVersion: number }) => ({ home: input.organizationId }),
-  async run({ tx, input, now }) {
-    const key = await tx.apiKey.findFirst({ where: { id: input.apiKeyId, revokedAt: null }, include: { owner: true } });
-    if (key === null || key.secretVersion !== input.secretVersion || !needsExpiryWarning(key, now)) {
-      return { events: [], output: {} };
-    }
-    const { apiKeyId, secretVersion } = input;
-    const { name: apiKey, owner, ownerAccountId, expiresAt } = key;
-    const accountId = ownerAccountId as `acc_${string}`;
-    const event: NewEvent = {
-      type: 'apiKey.expiring',
-      data: { apiKeyId, accountId, secretVersion, expiresAt: expiresAt.toISOString() },
-      labels: { apiKey, subject: owner.name, email: owner.email },
     };
     return { events: [event], output: {} };
   },

@@ -1,4 +1,4 @@
-import type { ApiKeyId, StreamId } from '@rollcall/domain';
+import type { AnyKeyId, StreamId } from '@rollcall/domain';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 
@@ -14,7 +14,7 @@ export type LinkPurpose = 'invitation' | 'password-reset' | 'email-change' | 'em
 
 /** Keys as their owners hold them. The secret is derived from id and version; only the hash of the whole is ever stored. */
 export interface ApiKeyTokens {
-  mint(id: ApiKeyId, secretVersion: number): string;
+  mint(id: AnyKeyId, secretVersion: number): string;
   hash(token: string): string;
 }
 

@@ -66,7 +66,7 @@ export async function revokeKeysOf(
   return keys.map((key) => ({
     type: 'apiKey.revoked',
     data: { apiKeyId: key.id as ApiKeyId, accountId: owner.accountId, reason },
-    labels: { apiKey: key.name, subject: key.owner.name },
+    labels: { apiKey: key.name, subject: key.owner?.name ?? null },
     streamId: key.organizationId as OrganizationId,
   }));
 }

@@ -14,9 +14,12 @@ import {
   accepted,
   decideAccess,
   type EventLabels,
+  isKey,
   lacksFactor,
   Refusal,
+  type ServiceKeyId,
   type StreamId,
+  serviceStanding,
 } from '@rollcall/domain';
 import { type Appended, append } from '../storage/append.ts';
 import type { RequestOrigin } from '../storage/origin.ts';
@@ -96,15 +99,21 @@ function lockedStream(streams: ReadonlyMap<StreamId, LockedStream>, id: StreamId
 }
 
 /**
- * What the actor is in the home organization. A key is its owner within its scopes, and nothing once it has ended.
+ * What the actor is in the home organization. A key is its owner within its scopes, or a service of the organization, and
+ * nothing once it has ended.
  * @throws Refusal `apiKey.rejected`, `organization.not-found`
  */
 function standingOf(actor: Actor, { key, standing }: Premises, now: Date): NamedStanding | null {
   const named = standing === null ? null : namedStanding(standing, now);
-  if (actor.kind !== 'apiKey') return named;
+  if (!isKey(actor)) return named;
   if (key === null) throw new Refusal('organization.not-found');
   if (key.isRevoked || new Date(key.expiresAt) <= now) throw new Refusal('apiKey.rejected');
-  return named === null ? null : { ...named, scopes: key.scopes, apiKeyName: key.name };
+  const { name, scopes } = key;
+  if (actor.kind === 'serviceKey') {
+    const service = serviceStanding(actor.id as ServiceKeyId, scopes);
+    return { ...service, name, email: '', hasSecondFactor: false };
+  }
+  return named === null ? null : { ...named, scopes, apiKeyName: name };
 }
 
 function namedStanding({ factor, ...standing }: NonNullable<Premises['standing']>, now: Date): NamedStanding {
@@ -122,7 +131,7 @@ function permit(
 ) {
   if (permission === undefined) {
     // Such an operation judges by the account, which a key is not.
-    if (actor.kind === 'apiKey') throw new Refusal('apiKey.not-allowed');
+    if (isKey(actor)) throw new Refusal('apiKey.not-allowed');
     return;
   }
   if (actor.kind === 'operator') return;

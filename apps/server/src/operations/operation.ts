@@ -7,7 +7,7 @@ export interface NamedStanding extends Standing {
   name: string;
   email: string;
   hasSecondFactor: boolean;
-  /** The name of the key by which the actor acts. */
+  /** The name of the key by which a person acts. */
   apiKeyName?: string;
 }
 

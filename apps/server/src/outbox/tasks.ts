@@ -1,7 +1,8 @@
-import type { AccountId, ApiKeyId, InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
+import type { AccountId, InvitationId, MembershipId, OrganizationId } from '@rollcall/domain';
 import type { TaskList } from 'graphile-worker';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
+import type { KeyExpiryInput } from '../operations/warn-of-key-expiry.ts';
 import type { ComposeDependencies } from './compose-mail.ts';
 import { deliverMailTask } from './deliver-mail.ts';
 import { deliverPushTask } from './deliver-push.ts';
@@ -22,7 +23,7 @@ declare global {
       provision: { organizationId: OrganizationId; membershipId: MembershipId };
       'request-password-reset': { address: string };
       'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
-      'warn-of-key-expiry': { organizationId: OrganizationId; apiKeyId: ApiKeyId; secretVersion: number };
+      'warn-of-key-expiry': KeyExpiryInput;
       'deliver-push': { deliveryId: string };
       'push-test': { accountId: AccountId; seq: number };
       notify: { organizationId: OrganizationId; seq: number };

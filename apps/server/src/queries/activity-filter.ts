@@ -15,6 +15,7 @@ const aboutColumns = {
   mem: "(data ->> 'membershipId')",
   inv: "(data ->> 'invitationId')",
   key: "(data ->> 'apiKeyId')",
+  svk: "(data ->> 'serviceKeyId')",
 } as const;
 
 const organizationTypes = eventTypes.filter((type) => audiences[type] !== 'owner');

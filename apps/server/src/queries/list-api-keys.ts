@@ -1,32 +1,38 @@
 import {
   type AccountId,
+  type AnyKeyId,
   type ApiKeyId,
   apiKeyStatus,
   effectiveScopes,
   type MembershipId,
   type OrganizationId,
   type Permission,
+  publicPartOf,
   Refusal,
   type Role,
   type Standing,
 } from '@rollcall/domain';
-import type { ApiKeyList, ApiKeyView, MemberApiKeys } from '@rollcall/protocol';
+import type { ApiKeyList, KeyView, MemberApiKeys } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { readHead } from '../storage/event-log.ts';
 import { readNow } from '../storage/now.ts';
 
-interface ApiKeyRow {
-  id: ApiKeyId;
+/** A key of either kind, as lists read it. */
+export interface KeyRow {
+  id: AnyKeyId;
   name: string;
   lastFour: string;
-  scopes: Permission[];
   createdAt: Date;
   termBegan: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;
   previousEndsAt: Date | null;
 }
+
+/** What a statement that lists keys selects. */
+export const keyColumns = `id, name, scopes, last_four AS "lastFour", created_at AS "createdAt", term_began AS "termBegan",
+  expires_at AS "expiresAt", last_used_at AS "lastUsedAt", previous_ends_at AS "previousEndsAt"`;
 
 /** A person's own keys in an organization, the newest first; revoked ones are in the log alone. */
 export async function listApiKeys(
@@ -37,17 +43,19 @@ export async function listApiKeys(
 ): Promise<ApiKeyList> {
   const asOf = (await readHead(db, organizationId))?.seq ?? 0;
   // A person has `limits.apiKey.maxPerOwner` at most, so the list has an end.
-  const { rows } = await db.pool.query<ApiKeyRow>({
+  const { rows } = await db.pool.query<KeyRow & { id: ApiKeyId; scopes: Permission[] }>({
     name: 'list-api-keys',
     text: `
-      SELECT id, name, last_four AS "lastFour", scopes, created_at AS "createdAt", term_began AS "termBegan",
-        expires_at AS "expiresAt", last_used_at AS "lastUsedAt", previous_ends_at AS "previousEndsAt"
-      FROM api_key WHERE organization_id = $1 AND owner_account_id = $2 AND revoked_at IS NULL
+      SELECT ${keyColumns} FROM api_key WHERE organization_id = $1 AND owner_account_id = $2 AND revoked_at IS NULL
       ORDER BY created_at DESC, id DESC`,
     values: [organizationId, owner.accountId],
   });
   const now = await readNow(db, clock);
-  return { asOf, apiKeys: rows.map((row) => viewOf(row, owner.role, now)) };
+  const viewOf = (row: (typeof rows)[number]) => {
+    const { id, scopes } = row;
+    return { ...keyView(row, now), id, scopes, effectiveScopes: effectiveScopes(scopes, owner.role) };
+  };
+  return { asOf, apiKeys: rows.map(viewOf) };
 }
 
 /** The keys of a member, for admins. @throws Refusal `membership.not-found` */
@@ -68,15 +76,13 @@ export async function getMemberApiKeys(
   return { ...(await listApiKeys(db, clock, organizationId, member)), member };
 }
 
-function viewOf(row: ApiKeyRow, role: Role, now: Date): ApiKeyView {
-  const { id, name, lastFour, scopes, createdAt, expiresAt, lastUsedAt, previousEndsAt } = row;
+/** What lists show of a key of either kind. */
+export function keyView(row: KeyRow, now: Date): KeyView {
+  const { id, name, lastFour, createdAt, expiresAt, lastUsedAt, previousEndsAt } = row;
   return {
-    id,
     name,
-    prefix: `rc_${id.slice(4, 10)}`,
+    prefix: publicPartOf(id).slice(0, -14),
     lastFour,
-    scopes,
-    effectiveScopes: effectiveScopes(scopes, role),
     status: apiKeyStatus(row, now),
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

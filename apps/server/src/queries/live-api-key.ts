@@ -1,20 +1,36 @@
-import type { AccountId, ApiKeyId, OrganizationId, Permission, Standing } from '@rollcall/domain';
+import {
+  type AccountId,
+  type AnyKeyId,
+  isWithin,
+  type OperatorKeyId,
+  type OrganizationId,
+  type Permission,
+  type ServiceKeyId,
+  type Standing,
+  serviceStanding,
+} from '@rollcall/domain';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { findStanding } from './standing.ts';
 
-/** A key that was shown to be somebody's, by which of its secrets. */
-export interface ApiKeyHolder {
-  apiKeyId: ApiKeyId;
+/** A key that was shown to be somebody's, by which of its secrets and from where. */
+export interface KeyHolder {
+  keyId: AnyKeyId;
   secretVersion: number;
-  organizationId: OrganizationId;
-  accountId: AccountId;
+  /** Null for a key of the operator, which reads in every one. */
+  organizationId: OrganizationId | null;
+  /** Null for a key that is nobody's: of an organization itself, or of the operator. */
+  accountId: AccountId | null;
   scopes: readonly Permission[];
+  /** Of the client that showed it. */
+  address: string;
 }
 
 /** A key as it is stored, with the present as rules see it. */
-export interface StoredApiKey extends Omit<ApiKeyHolder, 'accountId'> {
-  ownerAccountId: AccountId;
+export interface StoredApiKey extends Omit<KeyHolder, 'accountId' | 'address'> {
+  ownerAccountId: AccountId | null;
+  /** None for anywhere. */
+  networks: readonly string[];
   secretHash: string;
   previousSecretHash: string | null;
   previousEndsAt: Date | null;
@@ -23,37 +39,74 @@ export interface StoredApiKey extends Omit<ApiKeyHolder, 'accountId'> {
   now: Date;
 }
 
+const secretColumns = `id AS "keyId", scopes, allowed_networks AS networks, secret_version AS "secretVersion",
+  secret_hash AS "secretHash", previous_secret_hash AS "previousSecretHash", previous_ends_at AS "previousEndsAt",
+  expires_at AS "expiresAt", last_used_at AS "lastUsedAt", clock_timestamp() AS now`;
+
 /** The keys of these ids that are neither revoked nor at their end. */
 export async function findLiveApiKeys(
   db: Database,
   clock: Clock,
-  ids: readonly ApiKeyId[],
-): Promise<ReadonlyMap<ApiKeyId, StoredApiKey>> {
+  ids: readonly AnyKeyId[],
+): Promise<ReadonlyMap<AnyKeyId, StoredApiKey>> {
   const { rows } = await db.pool.query<StoredApiKey>({
     name: 'live-api-keys',
     text: `
-      SELECT id AS "apiKeyId", organization_id AS "organizationId", owner_account_id AS "ownerAccountId", scopes,
-        secret_version AS "secretVersion", secret_hash AS "secretHash", previous_secret_hash AS "previousSecretHash",
-        previous_ends_at AS "previousEndsAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt",
-        clock_timestamp() AS now
-      FROM api_key WHERE id = ANY($1::text[]) AND revoked_at IS NULL`,
+      SELECT organization_id AS "organizationId", owner_account_id AS "ownerAccountId", ${secretColumns}
+      FROM api_key WHERE id = ANY($1::text[]) AND revoked_at IS NULL
+      UNION ALL SELECT NULL, NULL, ${secretColumns}
+      FROM operator_key WHERE id = ANY($1::text[]) AND revoked_at IS NULL`,
     values: [[...new Set(ids)]],
   });
   const present = rows.map((row) => ({ ...row, now: clock.adjust(row.now) }));
-  return new Map(present.filter(({ expiresAt, now }) => now < expiresAt).map((row) => [row.apiKeyId, row]));
+  return new Map(present.filter(({ expiresAt, now }) => now < expiresAt).map((row) => [row.keyId, row]));
 }
 
-/** Whether a secret of this version works: the newest one, or the one before it while both do. */
-export function worksBy({ secretVersion, previousEndsAt, now }: StoredApiKey, version: number): boolean {
-  if (version === secretVersion) return true;
-  return version === secretVersion - 1 && previousEndsAt !== null && now < previousEndsAt;
+/**
+ * Whether a secret of this version works from this address: the newest one, or the one before it while both do, from
+ * where its organization allows it.
+ */
+export function worksBy(
+  { secretVersion, previousEndsAt, networks, now }: StoredApiKey,
+  { secretVersion: version, address }: Pick<KeyHolder, 'secretVersion' | 'address'>,
+): boolean {
+  const isPrevious = version === secretVersion - 1 && previousEndsAt !== null && now < previousEndsAt;
+  return (version === secretVersion || isPrevious) && (networks.length === 0 || isWithin(networks, address));
 }
 
-/** What a key is in its organization right now: its owner's standing within its scopes; null once it does not work. */
-export async function findApiKeyStanding(db: Database, clock: Clock, holder: ApiKeyHolder): Promise<Standing | null> {
-  const { apiKeyId, secretVersion, organizationId, accountId, scopes } = holder;
-  const key = (await findLiveApiKeys(db, clock, [apiKeyId])).get(apiKeyId);
-  if (key === undefined || !worksBy(key, secretVersion)) return null;
+/**
+ * What a key that works is in an organization: its owner within its scopes, or a service; null where it is nothing. A key of
+ * the operator is a service of each.
+ */
+export async function standingOfKey(
+  { db, clock }: { db: Database; clock: Clock },
+  { keyId, accountId, scopes, ...holder }: KeyHolder,
+  organizationId: OrganizationId,
+): Promise<Standing | null> {
+  const isOperators = holder.organizationId === null;
+  if (isOperators ? !(await isOrganization(db, organizationId)) : holder.organizationId !== organizationId) return null;
+  if (accountId === null) return serviceStanding(keyId as ServiceKeyId | OperatorKeyId, scopes);
   const standing = await findStanding(db, clock, organizationId, accountId);
   return standing === null ? null : { ...standing, scopes };
+}
+
+async function isOrganization(db: Database, id: OrganizationId): Promise<boolean> {
+  const found = await db.pool.query({
+    name: 'is-organization',
+    text: 'SELECT FROM organization WHERE id = $1',
+    values: [id],
+  });
+  return found.rowCount === 1;
+}
+
+/** What a key is in an organization right now; null once it does not work. */
+export async function findApiKeyStanding(
+  db: Database,
+  clock: Clock,
+  holder: KeyHolder,
+  organizationId: OrganizationId,
+): Promise<Standing | null> {
+  const key = (await findLiveApiKeys(db, clock, [holder.keyId])).get(holder.keyId);
+  if (key === undefined || !worksBy(key, holder)) return null;
+  return standingOfKey({ db, clock }, holder, organizationId);
 }

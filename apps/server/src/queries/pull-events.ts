@@ -5,6 +5,7 @@ import {
   decideAccess,
   decideResume,
   limits,
+  type OrganizationId,
   Refusal,
   type StreamId,
 } from '@rollcall/domain';
@@ -13,7 +14,7 @@ import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { fingerprintAt, readEvents, readHead } from '../storage/event-log.ts';
 import { eventView } from './event-view.ts';
-import { type ApiKeyHolder, findApiKeyStanding } from './live-api-key.ts';
+import { findApiKeyStanding, type KeyHolder } from './live-api-key.ts';
 import { findStanding } from './standing.ts';
 
 export interface PullEventsInput {
@@ -65,12 +66,16 @@ export function accountReader(db: Database, clock: Clock, accountId: AccountId):
   };
 }
 
-/** A key reads the stream of its organization, when it may. @throws Refusal when it may not */
-export function apiKeyReader(db: Database, clock: Clock, holder: ApiKeyHolder): EventReader {
+/**
+ * A key reads the stream of its organization, and one of the operator those of all, when it may.
+ * @throws Refusal when it may not
+ */
+export function apiKeyReader(db: Database, clock: Clock, holder: KeyHolder): EventReader {
   return async (streamId) => {
-    if (streamId !== holder.organizationId) return null;
-    const standing = await findApiKeyStanding(db, clock, holder);
-    if (standing === null) throw new Refusal('apiKey.rejected');
+    const isOperators = holder.organizationId === null;
+    if (isOperators ? streamId.startsWith('acc_') : streamId !== holder.organizationId) return null;
+    const standing = await findApiKeyStanding(db, clock, holder, streamId as OrganizationId);
+    if (standing === null) throw new Refusal(isOperators ? 'organization.not-found' : 'apiKey.rejected');
     accepted(decideAccess(standing, 'event:read'));
     return (event) => canSee(standing, event);
   };

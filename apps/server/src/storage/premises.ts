@@ -1,11 +1,11 @@
-import type { Actor, MembershipState, Permission, Role, StreamId } from '@rollcall/domain';
+import { type Actor, isKey, type MembershipState, type Permission, type Role, type StreamId } from '@rollcall/domain';
 import type { Transaction } from './transact.ts';
 
 /** What every mutation must know before it decides: the time, whether it is a retry, and what the actor is. */
 export interface Premises {
   databaseNow: Date;
   receipt: { operation: string; inputHash: string; output: unknown } | null;
-  /** The key that acts, when it is one of this organization; its owner's is the standing then. */
+  /** The key that acts, when it is one of this organization; its owner's is the standing then, if it has one. */
   key: { name: string; scopes: Permission[]; expiresAt: string; isRevoked: boolean } | null;
   standing: {
     accountId: string;
@@ -25,7 +25,7 @@ export async function loadPremises(
   home: StreamId,
   call: { actor: Actor; mutationId: string },
 ): Promise<Premises> {
-  const keyId = call.actor.kind === 'apiKey' ? call.actor.id : null;
+  const keyId = isKey(call.actor) ? call.actor.id : null;
   const [row] = await tx.$queryRaw<[Premises]>`
     SELECT clock_timestamp() AS "databaseNow",
       (SELECT jsonb_build_object('operation', r.operation, 'inputHash', r.input_hash, 'output', r.output)

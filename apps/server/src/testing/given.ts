@@ -19,6 +19,7 @@ import {
   type CreateOrganizationInput,
   provisionOrganization,
 } from '../operations/create-organization.ts';
+import { createServiceKey } from '../operations/create-service-key.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -50,6 +51,11 @@ export interface GivenApiKey {
   /** Everything that members may read by default. */
   scopes?: readonly Permission[];
   lifetimeDays?: number;
+}
+
+export interface GivenServiceKey extends GivenApiKey {
+  /** From where it may be used; from anywhere by default. */
+  networks?: readonly string[];
 }
 
 /** Builders that run the real operations, so a test starts only from states that users can reach. */
@@ -160,9 +166,19 @@ export function createGiven(deps: OperationDependencies) {
     return { apiKeyId, token: deps.apiKeys.mint(apiKeyId, secretVersion) };
   }
 
+  /** A key of the organization that an admin made, as they were shown it. */
+  async function serviceKey(by: Person, options: GivenServiceKey = {}) {
+    const { name = 'sync', scopes = ['organization:read', 'event:read'], lifetimeDays = 90, networks = [] } = options;
+    const { id: sessionId } = await openSession({ given: { act } }, by.accountId);
+    const input = { organizationId: by.organizationId, sessionId, name, scopes, lifetimeDays, networks };
+    const { serviceKeyId, secretVersion } = await act(by.accountId, createServiceKey, input);
+    return { serviceKeyId, token: deps.apiKeys.mint(serviceKeyId, secretVersion) };
+  }
+
   return {
     act,
     apiKey,
+    serviceKey,
     provision,
     tokenOf,
     provisioned,

@@ -9,6 +9,7 @@ import { createIdentityAttempts } from '../auth/identity/attempts.ts';
 import type { GithubEndpoints } from '../auth/identity/github.ts';
 import { createIdentityProviders } from '../auth/identity/providers.ts';
 import type { IdentitySettings } from '../auth/identity/settings.ts';
+import { createIntrospections } from '../auth/introspection.ts';
 import { createKnownDevices } from '../auth/known-device.ts';
 import { createSessions } from '../auth/lucia.ts';
 import { createPasswordHashing, type PasswordHashing } from '../auth/password-hasher.ts';
@@ -72,11 +73,13 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const identityProviders = createIdentityProviders(identity, publicOrigin, github);
   const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' };
   const attempts = createAttemptLimits(db);
+  const apiKeys = createApiKeys(db, clock);
   const router: RouterDependencies = {
     deps: { ...deps, passwords },
     signer,
     sessions,
-    apiKeys: createApiKeys(db, clock),
+    apiKeys,
+    introspections: createIntrospections({ db, clock, sessions, apiKeys, listen: world.doorbell.listen }),
     passwords,
     attempts,
     ...createSecondFactor({ db, clock, secret, attempts, publicOrigin, productName: 'Rollcall' }),

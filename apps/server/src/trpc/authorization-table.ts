@@ -1,4 +1,4 @@
-import { canRole, type Permission, type RefusalCode } from '@rollcall/domain';
+import { isForServices, type Permission, type RefusalCode } from '@rollcall/domain';
 
 /** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
 export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;
@@ -89,12 +89,24 @@ const onlyTheMember: ExpectedOutcomes = {
 /** Here the owner of the key is the admin. */
 const onlyTheOwner: ExpectedOutcomes = { ...members, member: 'apiKey.not-found' };
 
+/** Only the keys of services may ask. */
+const services: ExpectedOutcomes = {
+  anonymous: 'serviceKey.required',
+  expired: 'serviceKey.required',
+  outsider: 'serviceKey.required',
+  removed: 'serviceKey.required',
+  joining: 'serviceKey.required',
+  member: 'serviceKey.required',
+  admin: 'serviceKey.required',
+};
+
 /** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
 export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'account.delete': { ...signedIn, outsider: 'account.sole-admin', admin: 'account.sole-admin' },
   'account.get': signedIn,
   'account.update': signedIn,
   'apiKey.create': members,
+  'apiKey.introspect': services,
   'apiKey.list': members,
   'apiKey.listOfMember': admins,
   'apiKey.rename': onlyTheOwner,
@@ -166,7 +178,14 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'secondFactor.get': signedIn,
   'secondFactor.regenerateRecoveryCodes': outcomeForSignedIn('factor.not-found'),
   'secondFactor.removeAuthenticator': outcomeForSignedIn('factor.not-found'),
+  'serviceKey.create': admins,
+  'serviceKey.list': admins,
+  'serviceKey.rename': admins,
+  'serviceKey.restrict': admins,
+  'serviceKey.revoke': admins,
+  'serviceKey.rotate': admins,
   'session.get': anyone,
+  'session.introspect': services,
   'session.list': signedIn,
   'session.prove': signedIn,
   'session.revoke': onlyItsOwner,
@@ -196,6 +215,9 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'secondFactor.beginAuthenticator',
   'secondFactor.regenerateRecoveryCodes',
   'secondFactor.removeAuthenticator',
+  'serviceKey.create',
+  'serviceKey.restrict',
+  'serviceKey.rotate',
 ]);
 
 /**
@@ -207,6 +229,7 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'account.get': 'closed',
   'account.update': 'closed',
   'apiKey.create': 'closed',
+  'apiKey.introspect': 'apiKey:introspect',
   'apiKey.list': 'closed',
   'apiKey.listOfMember': 'closed',
   'apiKey.rename': 'closed',
@@ -278,7 +301,14 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'secondFactor.get': 'closed',
   'secondFactor.regenerateRecoveryCodes': 'closed',
   'secondFactor.removeAuthenticator': 'closed',
+  'serviceKey.create': 'closed',
+  'serviceKey.list': 'closed',
+  'serviceKey.rename': 'closed',
+  'serviceKey.restrict': 'closed',
+  'serviceKey.revoke': 'closed',
+  'serviceKey.rotate': 'closed',
   'session.get': 'closed',
+  'session.introspect': 'session:introspect',
   'session.list': 'closed',
   'session.prove': 'closed',
   'session.revoke': 'closed',
@@ -288,40 +318,6 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'session.signOut': 'closed',
   'session.signOutEverywhere': 'closed',
 };
-
-/**
- * The keys that may knock. `full` and `shrunk` were given every scope, `shrunk` by an admin who is a member now; `member`
- * has all that a member can give; `elsewhere` belongs to another organization; the last four have ended.
- */
-export const keyKinds = [
-  'full',
-  'shrunk',
-  'member',
-  'elsewhere',
-  'expired',
-  'revoked',
-  'replaced',
-  'ofRemoved',
-] as const;
-export type KeyKind = (typeof keyKinds)[number];
-
-/** What the key of this kind gets from a procedure. */
-export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome {
-  if (['expired', 'revoked', 'replaced', 'ofRemoved'].includes(kind)) return 'apiKey.rejected';
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  if (right === 'closed') return 'apiKey.not-allowed';
-  if (kind === 'elsewhere') return 'organization.not-found';
-  return kind === 'full' || canRole('member', right) ? 'ok' : 'permission.denied';
-}
-
-/** What a key with this one scope, whose owner is an admin, gets from a procedure. */
-export function expectedOfScope(procedure: string, scope: Permission): ExpectedOutcome {
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  if (right === 'closed') return 'apiKey.not-allowed';
-  return right === scope ? 'ok' : 'permission.denied';
-}
 
 /** What stays open to a member whom an organization keeps out until they have a second factor: going, and looking on at their own sync. */
 const openWithoutFactor: ReadonlySet<string> = new Set(['membership.leave', 'provisioning.get']);
@@ -337,5 +333,23 @@ export function expectedWithoutFactor(procedure: string): ExpectedOutcome | unde
 export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
   const right = keyRights[procedure] ?? 'closed';
   if (right === 'open') return 'ok';
-  return right === 'closed' ? 'apiKey.not-allowed' : 'membership.second-factor-required';
+  const isClosed = right === 'closed' || isForServices(right);
+  return isClosed ? 'apiKey.not-allowed' : 'membership.second-factor-required';
 }
+/**
+ * What a key of the operator must be allowed for each procedure that it may call, in whichever organization. What does
+ * not stand here is closed to it.
+ */
+export const operatorKeyRights: Readonly<Record<string, Permission | 'open'>> = {
+  'apiKey.introspect': 'apiKey:introspect',
+  'configuration.get': 'open',
+  'event.after': 'event:read',
+  'event.get': 'activity:read',
+  'event.head': 'activity:read',
+  'event.list': 'activity:read',
+  'event.recent': 'event:read',
+  'invitation.list': 'invitation:read',
+  'membership.list': 'membership:read',
+  'organization.get': 'organization:read',
+  'session.introspect': 'session:introspect',
+};

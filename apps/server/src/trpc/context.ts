@@ -10,6 +10,7 @@ import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
 import type { HeadSigner } from '../auth/head-signer.ts';
 import type { IdentityAttempts } from '../auth/identity/attempts.ts';
 import type { IdentityProviders } from '../auth/identity/providers.ts';
+import type { Introspections } from '../auth/introspection.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
 import type { Caller, Sessions } from '../auth/lucia.ts';
 import type { PasswordHashing } from '../auth/password-hasher.ts';
@@ -20,7 +21,7 @@ import type { OperationDependencies } from '../operations/dependencies.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { FactorUse } from '../operations/spend-factor.ts';
 import { type ProvenBy, startSession } from '../operations/start-session.ts';
-import type { ApiKeyHolder } from '../queries/live-api-key.ts';
+import type { KeyHolder } from '../queries/live-api-key.ts';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
 import { endFormerSession } from './former-session.ts';
 import { refusalToTrpc } from './refusal-to-trpc.ts';
@@ -34,6 +35,7 @@ export interface RouterDependencies extends SecondFactor {
   signer: HeadSigner;
   sessions: Sessions;
   apiKeys: ApiKeys;
+  introspections: Introspections;
   passwords: PasswordHashing;
   attempts: AttemptLimits;
   devices: KnownDevices;
@@ -89,7 +91,7 @@ export function createContextFactory(dependencies: RouterDependencies) {
     const origin = originOf(req);
     const token = readBearer(req.headers.authorization);
     const calls = info?.calls.length ?? 1;
-    const apiKey: ApiKeyHolder | null =
+    const apiKey: KeyHolder | null =
       token === null ? null : await holderOf(token, ip, cookies, calls).catch(translateRefusal);
     const caller: Caller | null = await sessions.authenticate(cookies).catch(translateRefusal);
     const knownDevice = (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies));
@@ -104,6 +106,8 @@ export function createContextFactory(dependencies: RouterDependencies) {
       apiKey,
       caller,
       ip,
+      /** Whether the input stands in the URL, where proxies may note it. */
+      isInUrl: req.method === 'GET',
       origin,
       requestId: requestIdOf(req),
       knownDevice,

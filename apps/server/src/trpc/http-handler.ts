@@ -35,7 +35,7 @@ export function createTrpcHandler(dependencies: RouterDependencies): RequestHand
           path,
           requestId,
           ip: ctx?.ip ?? req.ip,
-          accountId: ctx?.caller?.accountId ?? ctx?.apiKey?.accountId,
+          accountId: ctx?.caller?.accountId ?? ctx?.apiKey?.accountId ?? ctx?.apiKey?.keyId,
           input,
         });
       } else if (!callersFaults.has(error.code)) {

@@ -1,14 +1,17 @@
-import { apiKeyScopes, type Permission } from '@rollcall/domain';
+import { apiKeyScopes, operatorKeyScopes, type Permission, serviceKeyScopes } from '@rollcall/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { revokeApiKey } from '../operations/change-api-key.ts';
 import { changeRole } from '../operations/change-role.ts';
+import { revokeServiceKey } from '../operations/change-service-key.ts';
 import { removeMembership } from '../operations/end-membership.ts';
+import { createOperatorKey, revokeOperatorKey } from '../operations/operator-keys.ts';
 import { rotateApiKey } from '../operations/rotate-api-key.ts';
 import { openSession } from '../testing/caller.ts';
 import type { Person } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { expectedOfKey, expectedOfScope, type KeyKind, keyKinds, keyRights } from './authorization-table.ts';
+import { keyRights } from './authorization-table.ts';
+import { expectedOfKey, expectedOfScope, type KeyKind, keyKinds, rejectedKinds } from './key-outcomes.ts';
 import { appRouter } from './router.ts';
 import { inputs, type Office, openOffice } from './testing/office.ts';
 
@@ -32,7 +35,6 @@ afterAll(async () => {
 });
 
 const procedures = Object.keys(appRouter._def.procedures).toSorted();
-const rejected: readonly KeyKind[] = ['expired', 'revoked', 'replaced', 'ofRemoved'];
 
 /** Keys of every kind, each brought to where it is by the operations that bring one there. */
 async function makeKeys(): Promise<Record<KeyKind, string>> {
@@ -70,7 +72,31 @@ async function makeKeys(): Promise<Record<KeyKind, string>> {
     revoked: revoked.token,
     replaced: replaced.token,
     ofRemoved: ofRemoved.token,
+    ...(await makeServiceKeys()),
   };
+}
+
+async function makeServiceKeys() {
+  const { given } = world;
+  const { admin, outsider } = office.people;
+  const { organizationId, accountId } = admin;
+  const all = { scopes: serviceKeyScopes };
+  const revoked = await given.serviceKey(admin, all);
+  await given.act(accountId, revokeServiceKey, { organizationId, serviceKeyId: revoked.serviceKeyId });
+  return {
+    service: (await given.serviceKey(admin, all)).token,
+    serviceElsewhere: (await given.serviceKey(outsider, all)).token,
+    serviceRevoked: revoked.token,
+    ...(await makeOperatorKeys()),
+    serviceFromAfar: (await given.serviceKey(admin, { ...all, networks: ['192.0.2.0/24'] })).token,
+  };
+}
+
+async function makeOperatorKeys() {
+  const wish = { name: 'platform', scopes: operatorKeyScopes, networks: [], lifetimeDays: 90 };
+  const revoked = await createOperatorKey(world.deps, wish);
+  await revokeOperatorKey(world.deps, revoked.operatorKeyId);
+  return { operator: (await createOperatorKey(world.deps, wish)).token, operatorRevoked: revoked.token };
 }
 
 async function setRole({ organizationId, membershipId }: Person, role: 'admin' | 'member'): Promise<void> {
@@ -96,12 +122,12 @@ test('[KEY6] the table says of every procedure what a key must be allowed for it
   expect(Object.keys(keyRights).toSorted()).toEqual(procedures);
 });
 
-test('[KEY3] every scope opens something', () => {
-  expect(apiKeyScopes.filter((scope) => !Object.values(keyRights).includes(scope))).toEqual([]);
+test('[KEY3] [SVK3] every scope opens something', () => {
+  expect(serviceKeyScopes.filter((scope) => !Object.values(keyRights).includes(scope))).toEqual([]);
 });
 
 describe.each(procedures)('%s', (procedure) => {
-  test('[KEY4] [KEY5] [KEY6] [KEY12] answers every kind of key as the table says', async () => {
+  test('[KEY4] [KEY5] [KEY6] [KEY12] [SVK4] [SVK5] [OPK2] answers every kind of key as the table says', async () => {
     const call = caller(procedure);
     const outcomes: Record<string, string> = {};
     for (const kind of keyKinds) outcomes[kind] = await call(keys[kind]);
@@ -117,10 +143,10 @@ describe.each(procedures)('%s', (procedure) => {
   });
 });
 
-test('[KEY7] a key that has ended is answered like one that never was', async () => {
+test('[KEY7] [SVK5] a key that has ended, or is shown from the wrong place, is answered like one that never was', async () => {
   const unknown = world.deps.apiKeys.mint('key_00000000000000000001', 1);
   const answers = [];
-  for (const apiKey of [...rejected.map((kind) => keys[kind]), unknown, 'rc_nonsense']) {
+  for (const apiKey of [...Array.from(rejectedKinds, (kind) => keys[kind]), unknown, 'rc_nonsense', 'rco_nonsense']) {
     const { status, body } = await server.call('organization.get', {}, { apiKey });
     answers.push({ status, body });
   }

@@ -1,7 +1,6 @@
 import {
   type AccountId,
   type Actor,
-  type ApiKeyId,
   accepted,
   accountIdSchema,
   decideAccess,
@@ -17,6 +16,7 @@ import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 import { type Committed, mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
+import { type KeyHolder, standingOfKey } from '../queries/live-api-key.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Context } from './context.ts';
 import type { ProcedureMeta } from './procedure-meta.ts';
@@ -81,7 +81,9 @@ export const freshProcedure = signedInProcedure.use(({ ctx, next }) => {
 });
 
 /** For accounts with a live session and for keys; what they may do the operation judges under the lock. @throws Refusal `session.required` */
-export const actingProcedure = openProcedure.use(({ ctx, next }) => {
+export const actingProcedure = openProcedure.use(({ ctx, type, next }) => {
+  // What the operator changes, the operator does in a shell.
+  if (ctx.apiKey?.organizationId === null && type === 'mutation') throw new Refusal('apiKey.not-allowed');
   if (ctx.apiKey !== null) return next({ ctx: { actor: apiKeyActor(ctx.apiKey) } });
   if (ctx.caller === null) throw new Refusal('session.required');
   return next({ ctx: { actor: accountActor(ctx.caller) } });
@@ -102,6 +104,21 @@ export function organizationProcedure(permission: Permission) {
   return withStanding(actingProcedure, permission);
 }
 
+/**
+ * For the platform's own services, by a key of their organization that was given the permission. It stands behind the
+ * procedure's input, which is a secret and must not come in a URL.
+ * @throws Refusal `request.invalid`, `serviceKey.required`, `apiKey.not-allowed`, `permission.denied`
+ */
+export function forServices(permission: Permission) {
+  return trpc.middleware(({ ctx: { apiKey, isInUrl }, next }) => {
+    if (isInUrl) throw new Refusal('request.invalid', { reason: 'method' });
+    if (apiKey === null) throw new Refusal('serviceKey.required');
+    if (apiKey.accountId !== null) throw new Refusal('apiKey.not-allowed');
+    if (!apiKey.scopes.includes(permission)) throw new Refusal('permission.denied', { permission });
+    return next({ ctx: { service: apiKey } });
+  });
+}
+
 /** The same without keys. @throws Refusal `apiKey.not-allowed` */
 export function memberProcedure(permission: Permission) {
   return withStanding(signedInProcedure, permission);
@@ -118,23 +135,21 @@ function withStanding(procedure: typeof actingProcedure, permission: Permission)
   });
 }
 
-/** A key is its owner within its scopes, in one organization. */
 async function standingOf(
   { db, clock, apiKey, caller }: Pick<Context, 'db' | 'clock' | 'apiKey' | 'caller'>,
   organizationId: OrganizationId,
 ): Promise<Standing | null> {
   if (apiKey === null) return caller === null ? null : findStanding(db, clock, organizationId, caller.accountId);
-  if (apiKey.organizationId !== organizationId) return null;
-  const standing = await findStanding(db, clock, organizationId, apiKey.accountId);
-  return standing === null ? null : { ...standing, scopes: apiKey.scopes };
+  return standingOfKey({ db, clock }, apiKey, organizationId);
 }
 
 function accountActor({ accountId }: { accountId: AccountId }): Actor {
   return { kind: 'account', id: accountId };
 }
 
-function apiKeyActor({ apiKeyId }: { apiKeyId: ApiKeyId }): Actor {
-  return { kind: 'apiKey', id: apiKeyId };
+function apiKeyActor({ keyId, organizationId, accountId }: KeyHolder): Actor {
+  if (organizationId === null) return { kind: 'operator', id: keyId };
+  return { kind: accountId === null ? 'serviceKey' : 'apiKey', id: keyId };
 }
 
 /** The strict input of a mutation: its own fields and the caller's name for this act. */

@@ -14,6 +14,7 @@ import { passwordRouter } from './routers/password.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
 import { pushRouter } from './routers/push.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
+import { serviceKeyRouter } from './routers/service-key.ts';
 import { sessionRouter } from './routers/session.ts';
 
 /** Every procedure there is. Consoles and tools import its type only. */
@@ -33,6 +34,7 @@ export const appRouter = router({
   provisioning: provisioningRouter,
   push: pushRouter,
   secondFactor: secondFactorRouter,
+  serviceKey: serviceKeyRouter,
   session: sessionRouter,
 });
 

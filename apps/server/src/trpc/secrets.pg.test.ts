@@ -122,6 +122,7 @@ async function haveKeys(organizationId: string, cookie: string): Promise<void> {
   await show('apiKey.create', wish);
   const { token } = await show('apiKey.rotate', { apiKeyId, overlapHours: 24, mutationId: mutationId() });
   expect(new Set(shown).size).toBe(2);
+  await haveServiceKeys(organizationId, cookie);
   for (const apiKey of [...shown, `${token}x`, `${token.slice(0, -1)}?`]) {
     await call('organization.get', { organizationId }, { apiKey });
     await call('organization.get', { organizationId, token: apiKey }, { apiKey });
@@ -135,6 +136,28 @@ async function haveKeys(organizationId: string, cookie: string): Promise<void> {
     (await call('apiKey.revoke', { organizationId, apiKeyId, mutationId: mutationId() }, { cookie })).outcome,
   ).toBe('ok');
   await call('organization.get', { organizationId }, { apiKey: token });
+}
+
+/** The same with a key of the organization, which comes from a place that it may not be used from as well. */
+async function haveServiceKeys(organizationId: string, cookie: string): Promise<void> {
+  const act = async (procedure: string, input: object) => {
+    const body = { organizationId, mutationId: mutationId(), ...input };
+    const { outcome, data } = await createCaller(app.url)(procedure, body, { cookie });
+    expect(outcome).toBe('ok');
+    return data as { token: string; serviceKeyId: string };
+  };
+  const scopes = ['organization:read'];
+  const made = await act('serviceKey.create', { name: 'sync', scopes, networks: ['192.0.2.0/24'], lifetimeDays: 30 });
+  const { serviceKeyId } = made;
+  const rotated = await act('serviceKey.rotate', { serviceKeyId, overlapHours: 24, lifetimeDays: 30 });
+  for (const { token } of [made, rotated]) {
+    secrets.add(token.split('_')[2] ?? '');
+    await call('organization.get', { organizationId, token }, { apiKey: token });
+    const renaming = { organizationId, serviceKeyId, name: token, mutationId: mutationId() };
+    expect((await call('serviceKey.rename', renaming, { cookie })).outcome).toBe('apiKey.name-invalid');
+  }
+  await call('serviceKey.list', { organizationId }, { cookie });
+  await act('serviceKey.revoke', { serviceKeyId });
 }
 
 /** What a person does with their account, by sessions and by the links of three mails. */

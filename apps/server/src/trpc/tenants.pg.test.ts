@@ -30,6 +30,7 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     sessionId: [(await openSession(world, admin.accountId)).id],
     membershipId: [admin.membershipId, settled.membershipId],
     apiKeyId: [(await world.given.apiKey(settled)).apiKeyId],
+    serviceKeyId: [(await world.given.serviceKey(admin)).serviceKeyId],
     invitationId: [await world.given.invitation(admin, `${mintId('domain').slice(4)}@${domain}`)],
   };
 }
@@ -38,7 +39,16 @@ function unknownIdLike(id: string): string {
   const [kind] = Object.entries(idPrefixes).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
   return mintId(kind as IdKind);
 }
-const takesIds = ['organizationId', 'streamId', 'accountId', 'membershipId', 'invitationId', 'sessionId', 'apiKeyId'];
+const takesIds = [
+  'organizationId',
+  'streamId',
+  'accountId',
+  'membershipId',
+  'invitationId',
+  'sessionId',
+  'apiKeyId',
+  'serviceKeyId',
+];
 
 test.each(Object.keys(inputs))(
   '[G11] %s answers to an id of another organization as to one that was never given out',

@@ -41,7 +41,7 @@ export function ActivityFilters({ organizationId, search, onChange }: ActivityFi
         label={t`Who did it`}
         placeholder={t`Done by anybody`}
         value={person ?? key}
-        nameOfValue={(person ? done?.actor : done?.apiKey) ?? undefined}
+        nameOfValue={(person ? done?.actor : (done?.apiKey ?? done?.actor)) ?? undefined}
         onChange={(chosen) => onChange({ person: chosen, key: undefined })}
       />
       <PersonSelect
@@ -49,7 +49,7 @@ export function ActivityFilters({ organizationId, search, onChange }: ActivityFi
         label={t`Whom or what it is about`}
         placeholder={t`About anybody`}
         value={about}
-        nameOfValue={subject?.subject ?? subject?.email ?? undefined}
+        nameOfValue={subject?.subject ?? subject?.email ?? subject?.apiKey ?? undefined}
         onChange={(chosen) => onChange({ about: chosen })}
       />
       <DayInput label={t`From day`} value={from} onChange={(day) => onChange({ from: day })} />

@@ -1,4 +1,4 @@
-import { accountIdSchema, apiKeyIdSchema, eventTypes } from '@rollcall/domain';
+import { accountIdSchema, eventTypes, keyIdSchema } from '@rollcall/domain';
 import { type ActivityFilter, resourceIdSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { type Day, dayAfter, isDay, startOfDay } from '../../ui/day.ts';
@@ -9,7 +9,7 @@ const day = z.custom<Day>((value) => typeof value === 'string' && isDay(value));
 export const activitySearchSchema = z.object({
   types: z.array(z.enum(eventTypes)).min(1).optional().catch(undefined),
   person: accountIdSchema.optional().catch(undefined),
-  key: apiKeyIdSchema.optional().catch(undefined),
+  key: keyIdSchema.optional().catch(undefined),
   /** A person, a membership, an invitation or a key. */
   about: resourceIdSchema.optional().catch(undefined),
   /** The first day, and the last. */

@@ -10,9 +10,13 @@ export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[
   const whole =
     'from' in data && 'to' in data ? [{ field: 'role', from: String(data['from']), to: String(data['to']) }] : [];
   const fields = Object.entries(data).flatMap(([field, value]) =>
-    isChange(value) ? [{ field, from: String(value.from), to: String(value.to) }] : [],
+    isChange(value) ? [{ field, from: wordsOf(value.from), to: wordsOf(value.to) }] : [],
   );
   return [...whole, ...fields];
+}
+
+function wordsOf(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 function isChange(value: unknown): value is { from: unknown; to: unknown } {

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Code, Group, Stack, Table } from '@mantine/core';
-import { apiKeyIdSchema } from '@rollcall/domain';
+import { keyIdSchema } from '@rollcall/domain';
 import { type EventDetailView, type EventView, resourceIdSchema } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
 import { Copyable } from '../../ui/copyable.tsx';
@@ -21,6 +21,7 @@ const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   invitationLifetimeHours: msg`Invitations live for hours`,
   isRequired: msg`Second factor required`,
   graceDays: msg`Days to set one up`,
+  networks: msg`May be used from`,
 };
 
 /** Where one event is shown in full, beside the list. */
@@ -104,8 +105,8 @@ function OriginFacts({ origin }: { origin: EventDetailView['origin'] }) {
 function WaysOn({ event: { actor, data }, onFollow }: Required<Pick<EventDetailProps, 'event' | 'onFollow'>>) {
   const person = resourceIdSchema.safeParse(data['accountId']).data;
   const invitation = resourceIdSchema.safeParse(data['invitationId']).data;
-  const apiKey = resourceIdSchema.safeParse(data['apiKeyId']).data;
-  const key = apiKeyIdSchema.safeParse(actor.id).data;
+  const apiKey = resourceIdSchema.safeParse(data['apiKeyId'] ?? data['serviceKeyId']).data;
+  const key = keyIdSchema.safeParse(actor.id).data;
   return (
     <Group gap="xs">
       {person && (

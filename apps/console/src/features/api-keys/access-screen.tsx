@@ -12,6 +12,7 @@ import { trpc } from '../../live/trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
+import { ApiKeyMenu } from './api-key-menu.tsx';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
 import { KeyTable } from './key-table.tsx';
 import { ShownKeyDialog } from './shown-key-dialog.tsx';
@@ -51,7 +52,11 @@ export function AccessScreen() {
           {create}
         </EmptyState>
       ) : (
-        <KeyTable organizationId={organizationId} apiKeys={keys.data.apiKeys} onRotated={setShown} />
+        <KeyTable
+          kind="personal"
+          keys={keys.data.apiKeys}
+          menuOf={(apiKey) => <ApiKeyMenu organizationId={organizationId} apiKey={apiKey} onRotated={setShown} />}
+        />
       )}
       <Text size="sm" className="quiet" mt="lg">
         <Trans>
@@ -64,7 +69,7 @@ export function AccessScreen() {
       {organization !== undefined && (
         <CreateKeyDialog opened={creating} organization={organization} onCreated={show} onClose={close} />
       )}
-      <ShownKeyDialog shown={shown} onClose={() => setShown(null)} />
+      <ShownKeyDialog kind="personal" token={shown?.token ?? null} onClose={() => setShown(null)} />
     </Page>
   );
 }

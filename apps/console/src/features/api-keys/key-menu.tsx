@@ -1,31 +1,31 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
-import type { OrganizationId } from '@rollcall/domain';
-import type { ApiKeyView, ShownApiKey } from '@rollcall/protocol';
-import { IconDots, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
-import { RevokeApiKeyDialog } from '../../live/revoke-api-key.tsx';
+import { IconDots, IconNetwork, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
-import { RenameKeyForm } from './rename-key-form.tsx';
-import { RotateKeyForm } from './rotate-key-form.tsx';
+
+type Question = 'rename' | 'rotate' | 'restrict' | 'revoke';
 
 export interface KeyMenuProps {
-  organizationId: OrganizationId;
-  apiKey: ApiKeyView;
-  onRotated(shown: ShownApiKey): void;
+  name: string;
+  /** Only a key of the organization has networks. */
+  hasNetworks?: boolean;
+  /** The form of a dialog that stands open. */
+  form(question: Exclude<Question, 'revoke'>, close: () => void): ReactNode;
+  /** Asks before the key is ended. */
+  revoke(opened: boolean, close: () => void): ReactNode;
 }
 
-/** What the owner can do with a key. */
-export function KeyMenu({ organizationId, apiKey, onRotated }: KeyMenuProps) {
+/** What can be done with a key. */
+export function KeyMenu({ name, hasNetworks = false, form, revoke }: KeyMenuProps) {
   const { t } = useLingui();
-  const [asking, setAsking] = useState<'rename' | 'rotate' | 'revoke' | null>(null);
+  const [asking, setAsking] = useState<Question | null>(null);
   const close = () => setAsking(null);
-  const target = { organizationId, apiKey, onClose: close };
   return (
     <>
       <Menu position="bottom-end" width={200}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${apiKey.name}`}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${name}`}>
             <IconDots size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -33,6 +33,11 @@ export function KeyMenu({ organizationId, apiKey, onRotated }: KeyMenuProps) {
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setAsking('rename')}>
             <Trans>Rename…</Trans>
           </Menu.Item>
+          {hasNetworks && (
+            <Menu.Item leftSection={<IconNetwork size={16} aria-hidden />} onClick={() => setAsking('restrict')}>
+              <Trans>Networks…</Trans>
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setAsking('rotate')}>
             <Trans>Rotate…</Trans>
           </Menu.Item>
@@ -45,19 +50,18 @@ export function KeyMenu({ organizationId, apiKey, onRotated }: KeyMenuProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Dialog opened={asking === 'rename'} onClose={close} title={<Trans>Rename {apiKey.name}</Trans>}>
-        <RenameKeyForm {...target} />
+      <Dialog opened={asking === 'rename'} onClose={close} title={<Trans>Rename {name}</Trans>}>
+        {form('rename', close)}
       </Dialog>
-      <Dialog opened={asking === 'rotate'} onClose={close} title={<Trans>Rotate {apiKey.name}</Trans>}>
-        <RotateKeyForm
-          {...target}
-          onRotated={(shown) => {
-            close();
-            onRotated(shown);
-          }}
-        />
+      {hasNetworks && (
+        <Dialog opened={asking === 'restrict'} onClose={close} title={<Trans>Networks of {name}</Trans>}>
+          {form('restrict', close)}
+        </Dialog>
+      )}
+      <Dialog opened={asking === 'rotate'} onClose={close} title={<Trans>Rotate {name}</Trans>}>
+        {form('rotate', close)}
       </Dialog>
-      <RevokeApiKeyDialog {...target} opened={asking === 'revoke'} />
+      {revoke(asking === 'revoke', close)}
     </>
   );
 }

@@ -1,27 +1,36 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { OrganizationId } from '@rollcall/domain';
-import type { ApiKeyView, ShownApiKey } from '@rollcall/protocol';
+import type { Permission } from '@rollcall/domain';
+import type { KeyView } from '@rollcall/protocol';
+import type { ReactNode } from 'react';
 import { ChangedMark } from '../../live/changed-mark.tsx';
 import { ApiKeyEnds, ApiKeyScopes, ApiKeyState } from '../../ui/api-key-words.tsx';
 import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { KeyMenu } from './key-menu.tsx';
 import classes from './key-table.module.css';
 
-export interface KeyTableProps {
-  organizationId: OrganizationId;
-  apiKeys: readonly ApiKeyView[];
-  onRotated(shown: ShownApiKey): void;
+/** A key of either kind. */
+interface ListedKey extends KeyView {
+  id: string;
+  scopes: readonly Permission[];
+  /** What is left of the scopes by the role of the owner, where there is one. */
+  effectiveScopes?: readonly Permission[];
+  networks?: readonly string[];
 }
 
-/** A person's keys, the newest first. */
-export function KeyTable({ organizationId, apiKeys, onRotated }: KeyTableProps) {
+export interface KeyTableProps<Key extends ListedKey> {
+  kind: 'personal' | 'service';
+  keys: readonly Key[];
+  menuOf(key: Key): ReactNode;
+}
+
+/** The keys of a person or of the organization, the newest first. */
+export function KeyTable<Key extends ListedKey>({ kind, keys, menuOf }: KeyTableProps<Key>) {
   const { t } = useLingui();
   return (
     <DataTable
-      label={t`API keys`}
+      label={kind === 'personal' ? t`API keys` : t`Service keys`}
       columns="minmax(0, 1.2fr) 132px minmax(0, 1.6fr) 110px 110px 110px 36px"
-      rows={apiKeys}
+      rows={keys}
       keyOf={({ id }) => id}
       head={
         <>
@@ -71,6 +80,13 @@ export function KeyTable({ organizationId, apiKeys, onRotated }: KeyTableProps) 
           <Cell part="wide">
             <div className={classes['scopes']}>
               <ApiKeyScopes apiKey={apiKey} />
+              {apiKey.networks !== undefined && apiKey.networks.length > 0 && (
+                <div className="quiet">
+                  <Trans>
+                    From <bdi dir="ltr">{apiKey.networks.join(', ')}</bdi>
+                  </Trans>
+                </div>
+              )}
             </div>
           </Cell>
           <Cell part="wide">
@@ -88,9 +104,7 @@ export function KeyTable({ organizationId, apiKeys, onRotated }: KeyTableProps) 
           <Cell part="wide">
             <RelativeTime at={apiKey.expiresAt} />
           </Cell>
-          <Cell part="menu">
-            <KeyMenu organizationId={organizationId} apiKey={apiKey} onRotated={onRotated} />
-          </Cell>
+          <Cell part="menu">{menuOf(apiKey)}</Cell>
         </>
       )}
     </DataTable>

@@ -1,41 +1,29 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { type ApiKeyOverlap, apiKeyOverlapHours, limits, type OrganizationId } from '@rollcall/domain';
-import type { ApiKeyView, ShownApiKey } from '@rollcall/protocol';
+import { type ApiKeyOverlap, apiKeyOverlapHours, limits } from '@rollcall/domain';
 import { useState } from 'react';
-import { useActName } from '../../live/act-name.ts';
 import { Failure } from '../../live/failure.tsx';
-import { trpc } from '../../live/trpc.ts';
+import type { KeyAct } from './key-act.ts';
 import { LifetimeSelect } from './lifetime-select.tsx';
 
 export interface RotateKeyFormProps {
-  organizationId: OrganizationId;
-  apiKey: ApiKeyView;
-  onRotated(shown: ShownApiKey): void;
+  act: KeyAct<{ overlapHours: ApiKeyOverlap; lifetimeDays: number }>;
+  /** Who is told before the new key ends. */
+  told: 'owner' | 'admins';
   onClose(): void;
 }
 
 /** Gives a key another secret; the person chooses how long the one before works beside it. */
-export function RotateKeyForm({ organizationId, apiKey, onRotated, onClose }: RotateKeyFormProps) {
+export function RotateKeyForm({ act, told, onClose }: RotateKeyFormProps) {
   const { t } = useLingui();
-  const utils = trpc.useUtils();
-  const actName = useActName();
   const [overlapHours, setOverlapHours] = useState<ApiKeyOverlap>(24);
   const [lifetimeDays, setLifetimeDays] = useState<number>(limits.apiKey.defaultLifetimeDays);
-  const rotate = trpc.apiKey.rotate.useMutation({
-    onSuccess: onRotated,
-    onSettled: () => utils.apiKey.list.invalidate(),
-  });
-  const submit = () => {
-    const contents = { organizationId, apiKeyId: apiKey.id, overlapHours, lifetimeDays };
-    rotate.mutate({ ...contents, mutationId: actName(contents) });
-  };
   return (
     <Stack gap="md">
       <Text size="sm">
         <Trans>You get a new key under the same name and with the same scopes.</Trans>
       </Text>
-      {rotate.isError && <Failure error={rotate.error} />}
+      {act.error !== null && <Failure error={act.error} />}
       <NativeSelect
         label={t`The present key works on for`}
         description={t`Until your programs have the new one. A key from an earlier rotation ends now.`}
@@ -49,12 +37,12 @@ export function RotateKeyForm({ organizationId, apiKey, onRotated, onClose }: Ro
           </option>
         ))}
       </NativeSelect>
-      <LifetimeSelect value={lifetimeDays} onChange={setLifetimeDays} />
+      <LifetimeSelect value={lifetimeDays} onChange={setLifetimeDays} told={told} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onClose}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button onClick={submit} loading={rotate.isPending}>
+        <Button onClick={() => act.run({ overlapHours, lifetimeDays })} loading={act.isPending}>
           <Trans>Rotate</Trans>
         </Button>
       </Group>

@@ -1,19 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
-import { apiKeyScopes, canRole, type Permission, type Role } from '@rollcall/domain';
+import type { Permission } from '@rollcall/domain';
 import { actionWords, partsOf, resourceWords } from '../../ui/scope-words.ts';
 
 export interface ScopeTableProps {
-  role: Role;
+  offered: readonly Permission[];
   value: readonly Permission[];
   onChange(scopes: Permission[]): void;
   error?: string | undefined;
 }
 
-/** What a key may do, as resource × action: no more than the role of the person who makes it. */
-export function ScopeTable({ role, value, onChange, error }: ScopeTableProps) {
+/** What a key may do, as resource × action, out of what is offered. */
+export function ScopeTable({ offered, value, onChange, error }: ScopeTableProps) {
   const { t, i18n } = useLingui();
-  const offered = apiKeyScopes.filter((scope) => canRole(role, scope));
   const rows = Map.groupBy(offered, (scope) => partsOf(scope).resource);
   const toggle = (scope: Permission, isOn: boolean) =>
     onChange(offered.filter((one) => (one === scope ? isOn : value.includes(one))));
@@ -37,7 +36,7 @@ export function ScopeTable({ role, value, onChange, error }: ScopeTableProps) {
         <Table.Tbody>
           {[...rows].map(([resource, scopes]) => (
             <Table.Tr key={resource}>
-              <Table.Th scope="row" fw={500} w="34%">
+              <Table.Th scope="row" fw={500} w="34%" style={{ overflowWrap: 'normal' }}>
                 {i18n._(resourceWords[resource])}
               </Table.Th>
               <Table.Td>

@@ -1,14 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, CopyButton, Group, Stack, Text, Textarea } from '@mantine/core';
-import type { ShownApiKey } from '@rollcall/protocol';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /** Shows a key the one time that it can be seen. It goes only by its buttons, so that no stray click loses it. */
-export function ShownKeyDialog({ shown, onClose }: { shown: ShownApiKey | null; onClose(): void }) {
+export function ShownKeyDialog({
+  kind,
+  token,
+  onClose,
+}: {
+  kind: 'personal' | 'service';
+  token: string | null;
+  onClose(): void;
+}) {
   const { t } = useLingui();
   return (
-    <Dialog opened={shown !== null} onClose={onClose} title={<Trans>Copy your API key</Trans>} stays>
+    <Dialog
+      opened={token !== null}
+      onClose={onClose}
+      title={kind === 'personal' ? <Trans>Copy your API key</Trans> : <Trans>Copy the service key</Trans>}
+      stays
+    >
       <Stack gap="md">
         <Text size="sm">
           <Trans>
@@ -17,11 +29,11 @@ export function ShownKeyDialog({ shown, onClose }: { shown: ShownApiKey | null; 
           </Trans>
         </Text>
         <Textarea
-          value={shown?.token ?? ''}
+          value={token ?? ''}
           readOnly
           autosize
           dir="ltr"
-          aria-label={t`API key`}
+          aria-label={kind === 'personal' ? t`API key` : t`Service key`}
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
           data-autofocus
@@ -35,7 +47,7 @@ export function ShownKeyDialog({ shown, onClose }: { shown: ShownApiKey | null; 
           <Button variant="default" onClick={onClose}>
             <Trans>I have kept it</Trans>
           </Button>
-          <CopyButton value={shown?.token ?? ''}>
+          <CopyButton value={token ?? ''}>
             {({ copied, copy }) => (
               <Button
                 leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}

@@ -10,6 +10,7 @@ export const notificationKindWords: Readonly<Record<NotificationKind, MessageDes
   'provisioning-stuck': msg`Account sync is stuck`,
   'new-admin': msg`Somebody becomes an admin`,
   'key-expiring': msg`An API key of somebody expires soon`,
+  'service-key-expiring': msg`A service key expires soon`,
 };
 
 export const mailTimingWords: Readonly<Record<MailTiming, MessageDescriptor>> = {

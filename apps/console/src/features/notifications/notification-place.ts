@@ -9,6 +9,7 @@ const screens = {
   'provisioning-stuck': 'members',
   'new-admin': 'members',
   'key-expiring': 'members',
+  'service-key-expiring': 'service-keys',
 } as const satisfies Record<NotificationKind, string>;
 
 /** Where the thing that a notification tells of is seen, and dealt with: the list, searched for the person. */
@@ -18,6 +19,7 @@ export function placeOf({ kind, organizationId, event }: NotificationView) {
   // An accepted invitation tells the address as well, of which there is but one.
   const person = email ?? subject;
   const search = person ? { search: person.slice(0, 100) } : {};
+  if (screens[kind] === 'service-keys') return { to: '/o/$organizationId/manage/service-keys', params } as const;
   if (screens[kind] === 'members') return { to: '/o/$organizationId/manage/members', params, search } as const;
   return { to: '/o/$organizationId/manage/invitations', params, search } as const;
 }

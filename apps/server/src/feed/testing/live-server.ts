@@ -4,6 +4,7 @@ import type { AccountId, SessionId } from '@rollcall/domain';
 import { type ClientToServer, type ServerToClient, socketPath } from '@rollcall/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { createApiKeys } from '../../auth/api-keys.ts';
+import { createClientAddress } from '../../http/client-address.ts';
 import type { World } from '../../testing/world.ts';
 import { createFeedServer } from '../socket-server.ts';
 import { signIn, silentLog } from './loopback.ts';
@@ -13,7 +14,7 @@ export const allowedOrigin = 'https://people.example.com';
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
 /** A feed on a port of its own. Its cookie says in clear who the caller is; cookies are not what is tested here. */
-export async function openLiveServer(world: World) {
+export async function openLiveServer(world: World, { trustedProxies = [] as readonly string[] } = {}) {
   const httpServer = createServer((_request: IncomingMessage, response) => response.end('the rest of the server'));
   const callers = new Map<string, { sessionId: SessionId; accountId: AccountId }>();
   const feed = createFeedServer({
@@ -23,6 +24,7 @@ export async function openLiveServer(world: World) {
     doorbell: world.doorbell,
     authenticate: (cookie = '') => Promise.resolve(callers.get(cookie) ?? null),
     authenticateApiKey: createApiKeys(world.db, world.clock).authenticate,
+    clientAddress: createClientAddress(trustedProxies),
     allowedOrigin,
     log: silentLog,
   });

@@ -28,6 +28,7 @@ const sentences: Readonly<Record<NotificationKind, (who: string, address: string
   'provisioning-stuck': (who, _address, organization) => `The account sync of ${who} in ${organization} is stuck.`,
   'new-admin': (who, _address, organization) => `${who} is an admin of ${organization} now.`,
   'key-expiring': (who, _address, organization) => `An API key of ${who} in ${organization} expires within a week.`,
+  'service-key-expiring': (_who, _address, organization) => `A service key of ${organization} expires within a week.`,
 };
 
 function sentenceOf({ kind, organizationName, subject, email }: ToldNotification): string {

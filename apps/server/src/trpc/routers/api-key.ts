@@ -7,13 +7,22 @@ import {
   membershipIdSchema,
   organizationIdSchema,
 } from '@rollcall/domain';
-import { apiKeyListSchema, memberApiKeysSchema, shownApiKeySchema } from '@rollcall/protocol';
+import { apiKeyListSchema, introspectionSchema, memberApiKeysSchema, shownApiKeySchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { renameApiKey, revokeApiKey } from '../../operations/change-api-key.ts';
 import { createApiKey } from '../../operations/create-api-key.ts';
 import { rotateApiKey } from '../../operations/rotate-api-key.ts';
 import { getMemberApiKeys, listApiKeys } from '../../queries/list-api-keys.ts';
-import { freshProcedure, memberProcedure, mutationInput, router, runAs, signedInProcedure } from '../procedures.ts';
+import {
+  forServices,
+  freshProcedure,
+  memberProcedure,
+  mutationInput,
+  openProcedure,
+  router,
+  runAs,
+  signedInProcedure,
+} from '../procedures.ts';
 
 const organizationId = organizationIdSchema;
 const apiKey = { organizationId, apiKeyId: apiKeyIdSchema };
@@ -22,6 +31,26 @@ const lifetimeDays = z.int().min(1).max(limits.apiKey.maxLifetimeDays);
 const nothing = z.object({});
 
 export const apiKeyRouter = router({
+  introspect: openProcedure
+    .meta({
+      summary: 'Says what a key is worth that a program showed to a service of the platform.',
+      description:
+        'No answer, and nothing that is kept of one, is ever older than a second: `keepForMs` says what is left of it.',
+      example: { token: 'rc_…', address: '192.0.2.17' },
+    })
+    .input(
+      z.strictObject({
+        token: z.string().max(200).describe('The key as it was shown.'),
+        address: z
+          .string()
+          .max(60)
+          .describe('From where it was shown, IPv4 or IPv6: a key that is limited to networks is nothing elsewhere.'),
+      }),
+    )
+    .use(forServices('apiKey:introspect'))
+    .output(introspectionSchema)
+    .query(({ ctx, input }) => ctx.introspections.apiKey(input.token, input.address, ctx.service)),
+
   /** One's own. */
   list: memberProcedure('apiKey:create')
     .input(z.strictObject({ organizationId }))

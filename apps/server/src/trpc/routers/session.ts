@@ -1,5 +1,5 @@
-import { secondFactorKinds, sessionIdSchema } from '@rollcall/domain';
-import { sessionListSchema, sessionViewSchema } from '@rollcall/protocol';
+import { limits, secondFactorKinds, sessionIdSchema } from '@rollcall/domain';
+import { introspectionSchema, sessionListSchema, sessionViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { checkCode } from '../../auth/check-code.ts';
 import { checkOwnPassword, checkPassword } from '../../auth/check-password.ts';
@@ -9,7 +9,16 @@ import { endOtherSessions, endSession, revokeSessions } from '../../operations/r
 import { listFactorKinds } from '../../queries/get-second-factor.ts';
 import { getSession } from '../../queries/get-session.ts';
 import { listSessions } from '../../queries/list-sessions.ts';
-import { mutationInput, publicProcedure, router, runAs, signedIn, signedInProcedure } from '../procedures.ts';
+import {
+  forServices,
+  mutationInput,
+  openProcedure,
+  publicProcedure,
+  router,
+  runAs,
+  signedIn,
+  signedInProcedure,
+} from '../procedures.ts';
 
 const nothing = z.strictObject({});
 const code = z.string().max(40);
@@ -21,6 +30,25 @@ export const sessionRouter = router({
     .input(nothing)
     .output(sessionViewSchema.nullable())
     .query(({ ctx }) => (ctx.caller === null ? null : getSession(ctx.db, ctx.clock, ctx.caller))),
+
+  introspect: openProcedure
+    .meta({
+      summary: 'Says what a cookie is worth that a browser showed to a service of the platform.',
+      description:
+        'No answer, and nothing that is kept of one, is ever older than a second: `keepForMs` says what is left of it.',
+      example: { cookie: '__Host-rollcall=ses_…' },
+    })
+    .input(
+      z.strictObject({
+        cookie: z
+          .string()
+          .max(limits.introspection.maxCookieBytes)
+          .describe('The `Cookie` header of the browser, whole or only the cookie of this server.'),
+      }),
+    )
+    .use(forServices('session:introspect'))
+    .output(introspectionSchema)
+    .query(({ ctx, input }) => ctx.introspections.session(input.cookie, ctx.service)),
 
   list: signedInProcedure
     .input(nothing)

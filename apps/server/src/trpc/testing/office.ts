@@ -1,7 +1,6 @@
-import { type AccountId, type ApiKeyId, limits } from '@rollcall/domain';
+import { type AccountId, limits } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
-import { revokeApiKey } from '../../operations/change-api-key.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
@@ -16,6 +15,7 @@ import { type GivenOrganization, goodPassword, type Person } from '../../testing
 import { createTestBrowser } from '../../testing/push-service.ts';
 import type { World } from '../../testing/world.ts';
 import type { CallerKind } from '../authorization-table.ts';
+import { keyOf, serviceKeyOf } from './office-keys.ts';
 
 /** An organization, another one beside it, and everybody who may knock. */
 export interface Office {
@@ -87,6 +87,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'account.update': async () => withMutationId({ seenVersion: 1 }),
   'apiKey.create': async (office) =>
     withMutationId({ ...organizationOf(office), name: 'deploy', scopes: ['event:read'], lifetimeDays: 90 }),
+  'apiKey.introspect': async () => ({ token: 'rc_nonsense', address: '192.0.2.1' }),
   'apiKey.list': async (office) => organizationOf(office),
   'apiKey.listOfMember': async (office) => ({
     ...organizationOf(office),
@@ -208,7 +209,23 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'secondFactor.get': async () => ({}),
   'secondFactor.regenerateRecoveryCodes': async () => ({}),
   'secondFactor.removeAuthenticator': async () => ({}),
+  'serviceKey.create': async (office) =>
+    withMutationId({
+      ...organizationOf(office),
+      name: 'sync',
+      scopes: ['event:read'],
+      networks: ['127.0.0.0/8'],
+      lifetimeDays: 90,
+    }),
+  'serviceKey.list': async (office) => organizationOf(office),
+  'serviceKey.rename': async (office) => withMutationId({ ...(await serviceKeyOf(office)), name: 'other' }),
+  'serviceKey.restrict': async (office) =>
+    withMutationId({ ...(await serviceKeyOf(office)), networks: ['192.0.2.0/24'] }),
+  'serviceKey.revoke': async (office) => withMutationId(await serviceKeyOf(office)),
+  'serviceKey.rotate': async (office) =>
+    withMutationId({ ...(await serviceKeyOf(office)), overlapHours: 24, lifetimeDays: 90 }),
   'session.get': async () => ({}),
+  'session.introspect': async () => ({ cookie: forgedCookie() }),
   'session.list': async () => ({}),
   'session.prove': async () => ({ password: goodPassword }),
   'session.revoke': async ({ world, people }) =>
@@ -242,19 +259,6 @@ async function link(office: Office, address = newAddress(office)): Promise<strin
 async function pendingInvitation(office: Office) {
   const { world, people } = office;
   return { ...organizationOf(office), invitationId: await world.given.invitation(people.admin, newAddress(office)) };
-}
-
-/** A key of the admin's. At most fifty are allowed, so the one before makes room. */
-async function keyOf(office: Office) {
-  const { world, people, organization } = office;
-  const { organizationId } = organization;
-  const { accountId } = people.admin;
-  const where = { organizationId, ownerAccountId: accountId, name: 'of the office', revokedAt: null };
-  for (const { id } of await world.db.prisma.apiKey.findMany({ where })) {
-    await world.given.act(accountId, revokeApiKey, { organizationId, apiKeyId: id as ApiKeyId });
-  }
-  const { apiKeyId } = await world.given.apiKey(people.admin, { name: 'of the office' });
-  return { ...organizationOf(office), apiKeyId };
 }
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
