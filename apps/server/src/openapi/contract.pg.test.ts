@@ -1,4 +1,4 @@
-import { apiKeyScopes, limits } from '@rollcall/domain';
+import { apiKeyScopes, isForServices, limits, type Permission, serviceKeyScopes } from '@rollcall/domain';
 import type { ActivityPage } from '@rollcall/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApiKeys } from '../auth/api-keys.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await openWorld();
   server = await openHttpServer(world);
   office = await openOffice(world);
-  key = (await world.given.apiKey(office.people.admin, { scopes: apiKeyScopes })).token;
+  key = (await world.given.serviceKey(office.people.admin, { scopes: serviceKeyScopes })).token;
 });
 beforeEach(() => world.db.pool.query('DELETE FROM rate_limit'));
 afterAll(async () => {
@@ -76,6 +76,11 @@ function spoilt(input: Record<string, unknown>, required: readonly string[]): un
 
 describe.each(operations)('%s', (name, { requestBody, security }) => {
   const isOpen = security.some((way) => Object.keys(way).length === 0);
+  const isOfServices = security.some((way) =>
+    Object.values(way)
+      .flat()
+      .some((scope) => isForServices(scope as Permission)),
+  );
 
   test('[API3] [API4] a good input is good by its description, and is answered as described', async () => {
     const input = await inputOf(name);
@@ -102,10 +107,14 @@ describe.each(operations)('%s', (name, { requestBody, security }) => {
     expect([wrong.status, expectDeclared(name, wrong)]).toEqual([401, 'apiKey.rejected']);
     if (isOpen) return expect((await call(name, input, null)).status).toBe(200);
     const none = await call(name, input, null);
-    expect([none.status, expectDeclared(name, none)]).toEqual([401, 'session.required']);
+    expect([none.status, expectDeclared(name, none)]).toEqual([
+      401,
+      isOfServices ? 'serviceKey.required' : 'session.required',
+    ]);
     const elsewhere = await world.given.apiKey(office.people.outsider, { scopes: apiKeyScopes });
     const foreign = await call(name, input, `Bearer ${elsewhere.token}`);
-    expect([foreign.status, expectDeclared(name, foreign)]).toEqual([404, 'organization.not-found']);
+    const refused = isOfServices ? [403, 'apiKey.not-allowed'] : [404, 'organization.not-found'];
+    expect([foreign.status, expectDeclared(name, foreign)]).toEqual(refused);
   });
 
   test('[API5] what is refused before it reaches a procedure is refused in the same form', async () => {

@@ -1,4 +1,4 @@
-import { permissions, type RefusalCode, type RefusalKind, refusals } from '@rollcall/domain';
+import { isForServices, permissions, type RefusalCode, type RefusalKind, refusals } from '@rollcall/domain';
 import { exampleOf } from './example.ts';
 import { type JsonSchema, referenceTo } from './json-schema.ts';
 import type { ListedProcedure } from './listed-procedures.ts';
@@ -78,6 +78,7 @@ const typeWords = {
 
 function rightWords(right: ListedProcedure['right']): string {
   if (right === 'open') return 'Needs no key.';
+  if (isForServices(right)) return `Needs a service key with the scope \`${right}\`.`;
   const owner = (permissions[right] as readonly string[]).includes('member') ? 'a member or an admin' : 'an admin';
   return `Needs a key with the scope \`${right}\`, whose owner is ${owner}.`;
 }
@@ -100,7 +101,9 @@ function refusalsOf({ right, type, meta }: ListedProcedure, { properties = {} }:
   const ofRight: RefusalCode[] =
     right === 'open'
       ? []
-      : ['session.required', 'permission.denied', 'membership.second-factor-required', 'organization.not-found'];
+      : isForServices(right)
+        ? ['serviceKey.required', 'apiKey.not-allowed', 'permission.denied']
+        : ['session.required', 'permission.denied', 'membership.second-factor-required', 'organization.not-found'];
   return [
     ...ofAny,
     ...ofRight,

@@ -1,9 +1,11 @@
 /** What the operations of one router are about: the first part of their names. */
 export const resourceWords: Readonly<Record<string, string>> = {
+  apiKey: 'The keys by which programs act.',
   configuration: 'What everybody may know of this server.',
   event: 'The log of the organization: everything that happened, in order, and by whom.',
   invitation: 'Who was asked to join, and what became of it.',
   membership: 'Who belongs to the organization, and what they may do.',
   organization: 'The organization itself.',
   provisioning: 'Account sync: giving a new member their access.',
+  session: 'The browsers in which people are signed in.',
 };

@@ -1,4 +1,4 @@
-import { canRole, type Permission, type RefusalCode } from '@rollcall/domain';
+import { isForServices, type Permission, type RefusalCode } from '@rollcall/domain';
 
 /** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
 export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;

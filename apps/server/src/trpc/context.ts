@@ -106,6 +106,8 @@ export function createContextFactory(dependencies: RouterDependencies) {
       apiKey,
       caller,
       ip,
+      /** Whether the input stands in the URL, where proxies may note it. */
+      isInUrl: req.method === 'GET',
       origin,
       requestId: requestIdOf(req),
       knownDevice,
