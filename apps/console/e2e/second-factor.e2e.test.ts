@@ -2,7 +2,7 @@ import { codeOf, goodPassword, openTestApp, type TestApp } from '@rollcall/serve
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { signIn } from './steps.ts';
+import { setUpAuthenticator, signIn } from './steps.ts';
 import { openWindow, type Window } from './window.ts';
 
 let app: TestApp;
@@ -30,22 +30,7 @@ async function openSecurity(email: string): Promise<Window> {
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 
-/** Sets up an authenticator on the security screen. */
-async function setUp({ page, expectAccessible }: Window): Promise<{ secret: string; recoveryCodes: string[] }> {
-  await page.getByRole('button', { name: 'Set up an authenticator' }).click();
-  const setting = dialog(page, 'Set up an authenticator');
-  await setting.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
-  await expectAccessible('setting up an authenticator');
-  const secret = await setting.getByRole('button', { name: /^Copy [A-Z2-7]{32}$/ }).innerText();
-  await setting.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, app.world.clock));
-  await setting.getByRole('button', { name: 'Confirm' }).click();
-  const codes = dialog(page, 'Your recovery codes').getByRole('listitem');
-  await codes.nth(9).waitFor();
-  await expectAccessible('recovery codes');
-  const recoveryCodes = await codes.allInnerTexts();
-  await page.getByRole('button', { name: 'I have kept them' }).click();
-  return { secret, recoveryCodes };
-}
+const setUp = (window: Window) => setUpAuthenticator(window, app.world.clock);
 
 function nextCode(secret: string): string {
   app.world.clock.advance({ seconds: 30 });

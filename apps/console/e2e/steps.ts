@@ -1,4 +1,6 @@
+import { codeOf } from '@rollcall/server/testing';
 import type { Page } from 'playwright-core';
+import type { Window } from './window.ts';
 
 export const newPassword = 'correct horse battery staple';
 
@@ -43,4 +45,24 @@ export function row(page: Page, text: string) {
 export async function choose(page: Page, of: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${of}` }).click();
   await page.getByRole('menuitem', { name: action }).click();
+}
+
+/** Sets up an authenticator on the security screen, as its app goes by this clock. */
+export async function setUpAuthenticator(
+  { page, expectAccessible }: Window,
+  clock: Parameters<typeof codeOf>[1],
+): Promise<{ secret: string; recoveryCodes: string[] }> {
+  await page.getByRole('button', { name: 'Set up an authenticator' }).click();
+  const setting = page.getByRole('dialog', { name: 'Set up an authenticator' });
+  await setting.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
+  await expectAccessible('setting up an authenticator');
+  const secret = await setting.getByRole('button', { name: /^Copy [A-Z2-7]{32}$/ }).innerText();
+  await setting.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, clock));
+  await setting.getByRole('button', { name: 'Confirm' }).click();
+  const codes = page.getByRole('dialog', { name: 'Your recovery codes' }).getByRole('listitem');
+  await codes.nth(9).waitFor();
+  await expectAccessible('recovery codes');
+  const recoveryCodes = await codes.allInnerTexts();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  return { secret, recoveryCodes };
 }

@@ -242,7 +242,13 @@ export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
 
 /** The keys of a member, as admins see them. */
 export const memberApiKeysSchema = apiKeyListSchema.extend({
-  member: z.object({ accountId: accountIdSchema, name: z.string(), email: z.string(), role: roleSchema }),
+  member: z.object({
+    accountId: accountIdSchema,
+    name: z.string(),
+    email: z.string(),
+    role: roleSchema,
+    hasSecondFactor: z.boolean(),
+  }),
 });
 export type MemberApiKeys = z.infer<typeof memberApiKeysSchema>;
 

@@ -6,6 +6,7 @@ import { tellableError } from '../live/lost-reads.ts';
 import { useOrganizationId } from '../live/organization-id.ts';
 import { useSession } from '../live/session.ts';
 import { StartFailure } from '../live/start-failure.tsx';
+import { FactorGate } from './factor-gate.tsx';
 import { MembershipEnded } from './membership-ended.tsx';
 import { NotFound } from './not-found.tsx';
 import { type SessionMembership, Shell } from './shell.tsx';
@@ -25,11 +26,16 @@ export function OrganizationFrame() {
     return <MembershipEnded organizationName={before.organizationName} />;
   }
   if (membership.state !== 'active') return <Navigate to="/sync/$organizationId" params={{ organizationId }} replace />;
+  // An organization that is closed to the person tells them nothing either; their account tells of the factor.
+  const isClosed = membership.factorDue?.isOver === true;
+  const own = session.data.account.id;
   return (
-    <FeedProvider streamIds={[organizationId, session.data.account.id]}>
+    <FeedProvider streamIds={isClosed ? [own] : [organizationId, own]}>
       <AcceptanceToast />
       <Shell session={session.data} membership={membership}>
-        <Outlet />
+        <FactorGate membership={membership}>
+          <Outlet />
+        </FactorGate>
       </Shell>
     </FeedProvider>
   );

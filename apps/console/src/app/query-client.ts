@@ -7,9 +7,12 @@ import { trpc } from '../live/trpc.ts';
 /** What is read stays good until the feed says otherwise; a refusal is an answer, so only lost calls are made again. */
 export function createQueryClient(): QueryClient {
   const sessionKey = getQueryKey(trpc.session.get);
-  // Whoever is told that nobody is signed in asks who is, and the frame shows the way in.
+  // Whoever is told that nobody is signed in, or that an organization has closed, asks again; the frame shows what to do.
   const onError = (error: unknown): void => {
-    if (readRefusal(error)?.code === 'session.required') void client.invalidateQueries({ queryKey: sessionKey });
+    const code = readRefusal(error)?.code;
+    if (code === 'session.required' || code === 'membership.second-factor-required') {
+      void client.invalidateQueries({ queryKey: sessionKey });
+    }
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -44,7 +44,7 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'membership.left': ['session', 'organization', 'members', 'activity', 'provisioning', 'notifications'],
   'membership.profileChanged': ['session', 'organization', 'members', 'apiKeys', 'activity'],
   'membership.erased': ['session', 'organization', 'members', 'invitations', 'activity'],
-  'membership.secondFactorChanged': ['session', 'organization', 'members', 'activity'],
+  'membership.secondFactorChanged': ['session', 'organization', 'members', 'apiKeys', 'activity'],
   'membership.secondFactorReset': ['session', 'organization', 'members', 'activity'],
   'provisioning.stepCompleted': ['members', 'activity', 'provisioning'],
   'provisioning.stuck': ['members', 'activity', 'provisioning', 'notifications'],

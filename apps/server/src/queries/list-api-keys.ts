@@ -56,10 +56,10 @@ export async function getMemberApiKeys(
   clock: Clock,
   { organizationId, membershipId }: { organizationId: OrganizationId; membershipId: MembershipId },
 ): Promise<MemberApiKeys> {
-  const { rows } = await db.pool.query<{ accountId: AccountId; name: string; email: string; role: Role }>({
+  const { rows } = await db.pool.query<MemberApiKeys['member']>({
     name: 'member-of-api-keys',
     text: `
-      SELECT account_id AS "accountId", name, email, role FROM membership
+      SELECT account_id AS "accountId", name, email, role, has_second_factor AS "hasSecondFactor" FROM membership
       WHERE organization_id = $1 AND id = $2 AND state <> 'removed'`,
     values: [organizationId, membershipId],
   });

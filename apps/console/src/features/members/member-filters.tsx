@@ -5,7 +5,16 @@ import { SearchField } from '../../ui/search-field.tsx';
 import type { MembersSearch } from './members-search.ts';
 
 /** Search and filter, kept in the address. */
-export function MemberFilters({ search, onChange }: { search: MembersSearch; onChange(changes: MembersSearch): void }) {
+export function MemberFilters({
+  search,
+  seesFactors,
+  onChange,
+}: {
+  search: MembersSearch;
+  /** Whether this person is told who has a second factor. */
+  seesFactors: boolean;
+  onChange(changes: MembersSearch): void;
+}) {
   const { t } = useLingui();
   return (
     <Group gap="xs">
@@ -27,6 +36,20 @@ export function MemberFilters({ search, onChange }: { search: MembersSearch; onC
           { value: 'member', label: t`Members` },
         ]}
       />
+      {seesFactors && (
+        <Select
+          value={search.factor ?? 'all'}
+          onChange={(factor) => onChange({ factor: factor === 'all' ? undefined : (factor as 'with' | 'without') })}
+          aria-label={t`Second factor`}
+          flex="1 0 208px"
+          maw={{ base: '100%', xs: 208 }}
+          data={[
+            { value: 'all', label: t`Any sign-in` },
+            { value: 'without', label: t`Without a second factor` },
+            { value: 'with', label: t`With a second factor` },
+          ]}
+        />
+      )}
     </Group>
   );
 }

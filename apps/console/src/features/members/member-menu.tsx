@@ -3,12 +3,21 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { OrganizationId } from '@rollcall/domain';
 import type { MemberView } from '@rollcall/protocol';
-import { IconDots, IconKey, IconRefresh, IconShieldHalf, IconUser, IconUserMinus } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconKey,
+  IconRefresh,
+  IconShieldHalf,
+  IconShieldOff,
+  IconUser,
+  IconUserMinus,
+} from '@tabler/icons-react';
 import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { ResetSecondFactorDialog } from './reset-second-factor.tsx';
 import { useChangeRole } from './use-change-role.ts';
 
 /** What an admin can do with a member. */
@@ -26,6 +35,7 @@ export function MemberMenu({
   const { t } = useLingui();
   const [asking, { open, close }] = useDisclosure();
   const [steppingDown, { open: askToStepDown, close: stay }] = useDisclosure();
+  const [resetting, { open: askToReset, close: keepFactor }] = useDisclosure();
   const utils = trpc.useUtils();
   const changeRole = useChangeRole(organizationId, member, isSelf);
   const sentence = useFailureSentence();
@@ -45,7 +55,7 @@ export function MemberMenu({
   const isAdmin = member.role === 'admin';
   return (
     <>
-      <Menu position="bottom-end" width={200}>
+      <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${member.name}`}>
             <IconDots size={18} aria-hidden />
@@ -69,6 +79,11 @@ export function MemberMenu({
           <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={onShowKeys}>
             <Trans>API keys</Trans>
           </Menu.Item>
+          {!isSelf && member.hasSecondFactor === true && (
+            <Menu.Item leftSection={<IconShieldOff size={16} aria-hidden />} onClick={askToReset}>
+              <Trans>Reset second factor…</Trans>
+            </Menu.Item>
+          )}
           {!isSelf && (
             <Menu.Item c="var(--bad)" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
               <Trans>Remove…</Trans>
@@ -88,6 +103,7 @@ export function MemberMenu({
           {member.name} ({member.email}) loses access at once, in every window. To come back they need a new invitation.
         </Trans>
       </ConfirmDialog>
+      <ResetSecondFactorDialog {...target} name={member.name} opened={resetting} onClose={keepFactor} />
       <ConfirmDialog
         opened={steppingDown}
         onClose={stay}

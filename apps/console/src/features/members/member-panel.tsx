@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { MembershipId, OrganizationId } from '@rollcall/domain';
-import type { ApiKeyView } from '@rollcall/protocol';
+import type { ApiKeyView, MemberApiKeys } from '@rollcall/protocol';
 import { Failure } from '../../live/failure.tsx';
 import { tellableError } from '../../live/lost-reads.ts';
 import { RevokeApiKeyDialog } from '../../live/revoke-api-key.tsx';
+import { useSession } from '../../live/session.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ApiKeyEnds, ApiKeyScopes, ApiKeyState } from '../../ui/api-key-words.tsx';
 import { SidePanel } from '../../ui/dialog.tsx';
@@ -13,13 +14,14 @@ import { PersonCell } from '../../ui/person-cell.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RoleBadge } from '../../ui/role-badge.tsx';
 import { Rows, SkeletonRows } from '../../ui/rows.tsx';
+import { ResetSecondFactorDialog } from './reset-second-factor.tsx';
 
 interface MemberPanelProps {
   organizationId: OrganizationId;
   membershipId: MembershipId;
 }
 
-/** More of one member, for admins: which keys act in their name. The address says whose panel is open. */
+/** More of one member, for admins: their second factor, and which keys act in their name. The address says whose panel is open. */
 export function MemberPanel({
   membershipId,
   onClose,
@@ -48,6 +50,12 @@ function MemberDetail({ organizationId, membershipId }: MemberPanelProps) {
       </Group>
       <div>
         <Title order={2} size="h4" mb="xs">
+          <Trans>Second factor</Trans>
+        </Title>
+        <MemberFactor organizationId={organizationId} membershipId={membershipId} member={member} />
+      </div>
+      <div>
+        <Title order={2} size="h4" mb="xs">
           <Trans>API keys</Trans>
         </Title>
         {apiKeys.length === 0 ? (
@@ -63,6 +71,32 @@ function MemberDetail({ organizationId, membershipId }: MemberPanelProps) {
         )}
       </div>
     </Stack>
+  );
+}
+
+function MemberFactor({ member, ...ids }: MemberPanelProps & { member: MemberApiKeys['member'] }) {
+  const [asking, { open, close }] = useDisclosure();
+  const { data: session } = useSession();
+  const isSelf = member.accountId === session?.account.id;
+  if (!member.hasSecondFactor) {
+    return (
+      <Text size="sm" className="quiet">
+        <Trans>{member.name} signs in without one.</Trans>
+      </Text>
+    );
+  }
+  return (
+    <Group justify="space-between">
+      <Text size="sm">
+        {isSelf ? <Trans>You change your own under Security.</Trans> : <Trans>{member.name} has one.</Trans>}
+      </Text>
+      {!isSelf && (
+        <Button variant="default" size="xs" onClick={open}>
+          <Trans>Reset second factor…</Trans>
+        </Button>
+      )}
+      <ResetSecondFactorDialog {...ids} name={member.name} opened={asking} onClose={close} />
+    </Group>
   );
 }
 

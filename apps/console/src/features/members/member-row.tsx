@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import { Badge } from '@mantine/core';
+import { Badge, Stack } from '@mantine/core';
 import type { OrganizationId } from '@rollcall/domain';
 import type { MemberView } from '@rollcall/protocol';
-import { IconAlertTriangle, IconCircleCheck, IconProgress } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconProgress, IconShieldOff } from '@tabler/icons-react';
 import { ChangedMark } from '../../live/changed-mark.tsx';
 import { Cell } from '../../ui/data-table.tsx';
 import { PersonCell } from '../../ui/person-cell.tsx';
@@ -16,11 +16,14 @@ export interface MemberRowProps {
   organizationId: OrganizationId;
   isSelf: boolean;
   canManage: boolean;
+  /** Whether a missing second factor is worth a word: where one is required, or was asked about. */
+  marksFactor: boolean;
   onShowKeys(): void;
 }
 
 /** One member. */
-export function MemberRow({ member, organizationId, isSelf, canManage, onShowKeys }: MemberRowProps) {
+export function MemberRow({ member, organizationId, isSelf, canManage, marksFactor, onShowKeys }: MemberRowProps) {
+  const lacksFactor = marksFactor && member.hasSecondFactor === false;
   const you = (
     <Badge variant="light" size="xs" tt="none">
       <Trans>you</Trans>
@@ -41,11 +44,18 @@ export function MemberRow({ member, organizationId, isSelf, canManage, onShowKey
             </>
           }
           below={
-            isBeingSetUp(member) && (
-              <span className="narrow-only">
-                <MemberState member={member} />
-              </span>
-            )
+            <>
+              {isBeingSetUp(member) && (
+                <span className="narrow-only">
+                  <MemberState member={member} />
+                </span>
+              )}
+              {lacksFactor && (
+                <span className="narrow-only">
+                  <NoSecondFactor isBrief />
+                </span>
+              )}
+            </>
           }
         />
       </Cell>
@@ -53,7 +63,10 @@ export function MemberRow({ member, organizationId, isSelf, canManage, onShowKey
         <RoleBadge role={member.role} />
       </Cell>
       <Cell part="wide">
-        <MemberState member={member} />
+        <Stack gap={0}>
+          <MemberState member={member} />
+          {lacksFactor && <NoSecondFactor />}
+        </Stack>
       </Cell>
       <Cell part="wide">
         <RelativeTime at={member.joinedAt} />
@@ -64,6 +77,14 @@ export function MemberRow({ member, organizationId, isSelf, canManage, onShowKey
         )}
       </Cell>
     </>
+  );
+}
+
+function NoSecondFactor({ isBrief = false }) {
+  return (
+    <StateLabel icon={IconShieldOff} tone="waiting">
+      {isBrief ? <Trans>No factor</Trans> : <Trans>No second factor</Trans>}
+    </StateLabel>
   );
 }
 

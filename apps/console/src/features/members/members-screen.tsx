@@ -51,7 +51,7 @@ export function MembersScreen() {
       hint={<Trans>Everybody who is in {organization?.name ?? '…'}.</Trans>}
       actions={isAdmin ? invite : null}
     >
-      <MemberFilters search={search} onChange={show} />
+      <MemberFilters search={search} seesFactors={isAdmin} onChange={show} />
       {members.error !== null ? (
         <Failure error={members.error} onRetry={members.retry} />
       ) : members.rows === null ? (
@@ -59,7 +59,7 @@ export function MembersScreen() {
       ) : members.rows.length === 0 ? (
         <EmptyState icon={IconUserSearch} title={<Trans>Nobody found</Trans>}>
           <Trans>No member fits this search. Try fewer letters.</Trans>
-          <ClearFilters onClear={() => show({ search: undefined, role: undefined })} />
+          <ClearFilters onClear={() => show({ search: undefined, role: undefined, factor: undefined })} />
         </EmptyState>
       ) : (
         <DataTable
@@ -101,6 +101,7 @@ export function MembersScreen() {
               organizationId={organizationId}
               isSelf={member.accountId === session?.account.id}
               canManage={isAdmin}
+              marksFactor={organization?.factorRule.requiredSince != null || search.factor === 'without'}
               onShowKeys={() => show({ member: member.id })}
             />
           )}

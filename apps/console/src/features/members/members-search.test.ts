@@ -2,12 +2,20 @@ import { expect, test } from 'vitest';
 import { membersSearchSchema } from './members-search.ts';
 
 test('a colleague who is sent the address sees the same list', () => {
-  const search = { search: 'ada', role: 'admin', sort: 'joinedAt', direction: 'desc', member: `mem_${'0'.repeat(20)}` };
+  const search = {
+    search: 'ada',
+    role: 'admin',
+    factor: 'without',
+    sort: 'joinedAt',
+    direction: 'desc',
+    member: `mem_${'0'.repeat(20)}`,
+  };
   expect(membersSearchSchema.parse(search)).toEqual(search);
 });
 
 test.each([
   [{ role: 'owner' }],
+  [{ factor: 'none' }],
   [{ sort: 'password' }],
   [{ direction: 'up' }],
   [{ search: 7 }],

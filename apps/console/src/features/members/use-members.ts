@@ -5,9 +5,10 @@ import { trpc } from '../../live/trpc.ts';
 import type { MembersSearch } from './members-search.ts';
 
 /** The members who fit a search, as one list; null while the first page is on its way. */
-export function useMembers(organizationId: OrganizationId, { member: _openPanel, ...search }: MembersSearch) {
+export function useMembers(organizationId: OrganizationId, { member: _openPanel, factor, ...search }: MembersSearch) {
   const { client } = trpc.useUtils();
-  const input = { organizationId, ...defined(search) };
+  const hasSecondFactor = factor === undefined ? undefined : factor === 'with';
+  const input = { organizationId, ...defined({ ...search, hasSecondFactor }) };
   const { pages, ...list } = usePages(getQueryKey(trpc.membership.list, input, 'infinite'), (place) =>
     client.membership.list.query({ ...input, ...place }),
   );

@@ -1,19 +1,19 @@
 import { Trans } from '@lingui/react/macro';
 import { Alert, Button, Group } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import type { TypedSettings } from './settings.ts';
+import type { ReactNode } from 'react';
 
 export interface ChangedMeanwhileProps {
-  /** What another admin saved, and nothing that stayed as it was. */
-  changes: Partial<TypedSettings>;
   /** Who it was; null when that is not known. */
   who: string | null;
   onTake(): void;
   onKeep(): void;
+  /** What another admin saved, and nothing that stayed as it was. */
+  children: ReactNode;
 }
 
 /** Another admin saved while this one was typing: both versions stand until a person chooses. */
-export function ChangedMeanwhile({ changes, who, onTake, onKeep }: ChangedMeanwhileProps) {
+export function ChangedMeanwhile({ who, onTake, onKeep, children }: ChangedMeanwhileProps) {
   return (
     <Alert
       icon={<IconUsers size={18} aria-hidden />}
@@ -22,20 +22,7 @@ export function ChangedMeanwhile({ changes, who, onTake, onKeep }: ChangedMeanwh
       role="alert"
       title={who === null ? <Trans>Another admin saved meanwhile</Trans> : <Trans>{who} saved meanwhile</Trans>}
     >
-      {changes.name !== undefined && (
-        <p>
-          <Trans>
-            The name is <b>{changes.name}</b> now.
-          </Trans>
-        </p>
-      )}
-      {changes.invitationLifetimeHours !== undefined && (
-        <p>
-          <Trans>
-            Invitations live for <b>{changes.invitationLifetimeHours} hours</b> now.
-          </Trans>
-        </p>
-      )}
+      {children}
       <p>
         <Trans>What you typed is still below and not saved.</Trans>
       </p>

@@ -4,6 +4,7 @@ import { limits } from '@rollcall/domain';
 import type { OrganizationView } from '@rollcall/protocol';
 import { Failure } from '../../live/failure.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import type { TypedSettings } from './settings.ts';
 import { useLastSaver, useSettingsForm } from './use-settings-form.ts';
 
 const { minLifetimeHours, maxLifetimeHours } = limits.invitation;
@@ -13,17 +14,14 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
   const { t } = useLingui();
   const isAdmin = organization.role === 'admin';
   const { form, dirty, isSaving, error, conflict, submit } = useSettingsForm(organization);
-  const who = useLastSaver();
+  const who = useLastSaver('organization.updated');
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg" maw={520}>
         {conflict !== null && (
-          <ChangedMeanwhile
-            changes={conflict.changes}
-            who={who}
-            onTake={conflict.take}
-            onKeep={() => conflict.keep()}
-          />
+          <ChangedMeanwhile who={who} onTake={conflict.take} onKeep={() => conflict.keep()}>
+            <SavedMeanwhile changes={conflict.changes} />
+          </ChangedMeanwhile>
         )}
         {error !== null && <Failure error={error} />}
         <TextInput
@@ -62,6 +60,27 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
         )}
       </Stack>
     </form>
+  );
+}
+
+function SavedMeanwhile({ changes }: { changes: Partial<TypedSettings> }) {
+  return (
+    <>
+      {changes.name !== undefined && (
+        <p>
+          <Trans>
+            The name is <b>{changes.name}</b> now.
+          </Trans>
+        </p>
+      )}
+      {changes.invitationLifetimeHours !== undefined && (
+        <p>
+          <Trans>
+            Invitations live for <b>{changes.invitationLifetimeHours} hours</b> now.
+          </Trans>
+        </p>
+      )}
+    </>
   );
 }
 

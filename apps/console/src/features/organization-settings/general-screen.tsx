@@ -5,6 +5,7 @@ import { useOrganizationId } from '../../live/organization-id.ts';
 import { useOrganization } from '../../live/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
+import { FactorRuleSection } from './factor-rule-section.tsx';
 import { GeneralForm } from './general-form.tsx';
 
 /** What the organization is called, whose addresses belong to it, how long its invitations live. */
@@ -17,7 +18,10 @@ export function GeneralScreen() {
       ) : organization.data === undefined ? (
         <SkeletonRows count={3} />
       ) : (
-        <GeneralForm organization={organization.data} />
+        <>
+          <GeneralForm organization={organization.data} />
+          <FactorRuleSection organization={organization.data} />
+        </>
       )}
     </Page>
   );

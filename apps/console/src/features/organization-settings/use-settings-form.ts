@@ -95,11 +95,11 @@ function isChange(changes: Partial<TypedSettings>): boolean {
   return Object.keys(changes).length > 0;
 }
 
-/** Who else saved the settings while they are open; null before anybody did. */
-export function useLastSaver(): string | null {
+/** Who else saved these settings while they are open; null before anybody did. */
+export function useLastSaver(saving: 'organization.updated' | 'organization.factorRuleChanged'): string | null {
   const [who, setWho] = useState<string | null>(null);
   useEvents((events) => {
-    const saved = events.findLast(({ type }) => type === 'organization.updated');
+    const saved = events.findLast(({ type }) => type === saving);
     if (saved !== undefined) setWho(saved.labels.actor ?? null);
   });
   return who;
