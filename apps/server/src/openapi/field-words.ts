@@ -15,5 +15,10 @@ export const fieldWords: Readonly<Record<string, readonly [description: string, 
   invitedBy: ['The name of whoever sent it.'],
   settledAt: ['When it was accepted, declined or revoked.'],
   labels: ['The names and addresses beside an event; null once they were erased.'],
+  hasSecondFactor: ['Whether there is a second factor; in answers null for whoever may not know.'],
+  factorRule: [
+    'Since when members must have a second factor (null: they need not), and how many days they get for it.',
+  ],
+  membersWithoutFactor: ['How many members have no second factor; null for whoever may not know.'],
   limit: ['How many at most.'],
 };

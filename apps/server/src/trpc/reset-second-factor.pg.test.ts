@@ -1,6 +1,7 @@
 import type { NewEvent, OrganizationId } from '@rollcall/domain';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { defineOperation, nothingToPrepare } from '../operations/operation.ts';
+import { addPasskey } from '../operations/passkey.ts';
 import { mintId } from '../storage/mint-id.ts';
 import { type AuthenticatorApp, codeOf, setUpAuthenticator } from '../testing/authenticator-app.ts';
 import { openSession } from '../testing/caller.ts';
@@ -93,6 +94,23 @@ test('[SFA17] a password that is too short to stand alone opens nothing any more
   expect((await signIn(change.password)).outcome).toBe('session.rejected');
   const account = await world.db.prisma.account.findUniqueOrThrow({ where: { id: member.accountId } });
   expect(account).toMatchObject({ passwordHash: null, passwordNeedsFactor: false });
+});
+
+test('[SFA11] [SFA17] a passkey is a second factor like any other: it lets in, and a reset takes it', async () => {
+  const person = await world.given.member(acme.admin);
+  await world.given.secondFactor(acme.admin);
+  await world.given.factorRule(acme.admin, 0);
+  const own = (await openSession(world, person.accountId)).cookie;
+  const read = async (by: string) =>
+    (await server.call('organization.get', { organizationId: acme.organizationId }, { cookie: by })).outcome;
+  expect(await read(own)).toBe('membership.second-factor-required');
+  const { accountId } = person;
+  const key = { publicKey: 'AAAA', counter: 0, transports: [], isBackedUp: false, recoveryCodeHashes: [] };
+  await world.given.act(accountId, addPasskey, { accountId, name: 'Phone', credentialId: mintId('session'), ...key });
+  expect(await read(own)).toBe('ok');
+  expect((await reset(person)).outcome).toBe('ok');
+  expect(await world.db.prisma.passkey.count({ where: { accountId } })).toBe(0);
+  expect(await read((await openSession(world, accountId)).cookie)).toBe('membership.second-factor-required');
 });
 
 test('[SFA16] nobody resets their own, one that is not there, or that of a member of another organization', async () => {

@@ -27,6 +27,7 @@ function Rows() {
   return rows?.map((member) => (
     <MemberRow
       key={member.id}
+      marksFactor={false}
       member={member}
       organizationId={organizationId}
       isSelf={false}
