@@ -32,6 +32,7 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'membership.profileChanged': 'members',
   'membership.erased': 'members',
   'activity.exported': 'admins',
+  'accessReview.taken': 'admins',
   'membership.secondFactorChanged': 'admins',
   'membership.secondFactorReset': 'admins',
   'provisioning.stepCompleted': 'admins-and-subject',

@@ -64,6 +64,7 @@ export const eventData = {
   'membership.removed': z.strictObject(membership),
   'membership.left': z.strictObject(membership),
   'activity.exported': z.strictObject({ format: z.enum(activityExportFormats) }),
+  'accessReview.taken': z.strictObject({ organizationId: organizationIdSchema }),
   'provisioning.stepCompleted': z.strictObject({ ...membership, step: provisioningStepSchema }),
   'provisioning.stuck': z.strictObject({ ...membership, step: provisioningStepSchema, reason: z.string() }),
   'provisioning.retried': z.strictObject({ ...membership, step: provisioningStepSchema }),

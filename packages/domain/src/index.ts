@@ -12,6 +12,7 @@ export * from './id.ts';
 export * from './invitation.ts';
 export * from './limits.ts';
 export * from './membership.ts';
+export * from './membership-history.ts';
 export * from './notification.ts';
 export * from './organization-domain.ts';
 export * from './organization-name.ts';

@@ -2,6 +2,7 @@ export * from './activity-filter.ts';
 export * from './cursor.ts';
 export * from './event-view.ts';
 export * from './feed.ts';
+export * from './membership-history.ts';
 export * from './notification-view.ts';
 export * from './passkey-view.ts';
 export * from './protocol-version.ts';

@@ -15,6 +15,7 @@ export function Breadcrumb({ organizationName }: { organizationName: string }) {
     invitations: <Trans>Invitations</Trans>,
     general: <Trans>General</Trans>,
     activity: <Trans>Activity</Trans>,
+    'access-review': <Trans>Access review</Trans>,
     account: <Trans>Your account</Trans>,
     profile: <Trans>Profile</Trans>,
     security: <Trans>Security</Trans>,

@@ -58,6 +58,16 @@ export function useScreens({ organizationId, role }: SessionMembership) {
     ...screens,
     { id: 'invitations', label: t`Invitations`, onClick: invite },
     { id: 'invite', label: t`Invite people`, onClick: invite },
+    {
+      id: 'members-at',
+      label: t`Members at a moment`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/activity/members', params, search: {} }),
+    },
+    {
+      id: 'access-review',
+      label: t`Access review`,
+      onClick: () => void navigate({ to: '/o/$organizationId/manage/activity/access-review', params, search: {} }),
+    },
   ];
 }
 

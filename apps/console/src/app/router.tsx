@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { z } from 'zod';
+import { accessReviewSearchSchema } from '../features/access-review/access-review-search.ts';
 import { activitySearchSchema } from '../features/activity/activity-search.ts';
 import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
+import { memberHistorySearchSchema } from '../features/member-history/member-history-search.ts';
 import { membersSearchSchema } from '../features/members/members-search.ts';
 import { signInFailureSchema } from '../features/sign-in/sign-in-failure.ts';
 import { Crash, NotFound } from './not-found.tsx';
@@ -150,6 +152,23 @@ const manageActivity = createRoute({
   component: activityComponent,
 });
 
+const memberHistory = createRoute({
+  ...withinManage('/activity/members'),
+  validateSearch: memberHistorySearchSchema,
+  component: lazyRouteComponent(
+    () => import('../features/member-history/member-history-screen.tsx'),
+    'MemberHistoryScreen',
+  ),
+});
+const accessReview = createRoute({
+  ...withinManage('/activity/access-review'),
+  validateSearch: accessReviewSearchSchema,
+  component: lazyRouteComponent(
+    () => import('../features/access-review/access-review-screen.tsx'),
+    'AccessReviewScreen',
+  ),
+});
+
 const routeTree = root.addChildren([
   landing,
   signIn,
@@ -167,7 +186,7 @@ const routeTree = root.addChildren([
     home,
     activity,
     account.addChildren([profile, security, access, notificationSettings]),
-    manage.addChildren([manageIndex, members, invitations, general, manageActivity]),
+    manage.addChildren([manageIndex, members, invitations, general, manageActivity, memberHistory, accessReview]),
   ]),
 ]);
 

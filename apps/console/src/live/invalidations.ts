@@ -57,6 +57,7 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'account.created': ['session', 'account', 'ownActivity'],
   'account.updated': ['session', 'account', 'notificationPreferences', 'ownActivity'],
   'activity.exported': ['activity'],
+  'accessReview.taken': ['activity'],
   'account.exported': ['ownActivity'],
   'account.deleted': ['session', 'account', 'ownActivity'],
   'account.erased': ['session', 'account', 'ownActivity'],

@@ -15,7 +15,7 @@ const readers = {
   secondFactor: [trpc.secondFactor.get],
   passkeys: [trpc.passkey.list],
   organization: [trpc.organization.get],
-  members: [trpc.membership.list],
+  members: [trpc.membership.list, trpc.membership.listAt, trpc.membership.listDifferences],
   invitations: [trpc.invitation.list],
   activity: [trpc.event.list, trpc.event.recent],
   provisioning: [trpc.provisioning.get],

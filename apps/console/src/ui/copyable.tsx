@@ -7,13 +7,15 @@ export interface CopyableProps {
   text: string;
   /** The text is what its row is about, and no detail of it. */
   strong?: boolean;
+  /** The beginning that is shown of a text that is too long to read. */
+  shown?: string;
 }
 
 /** A text that a click copies. */
-export function Copyable({ text, strong = false }: CopyableProps) {
+export function Copyable({ text: whole, strong = false, shown: text = whole }: CopyableProps) {
   const { t } = useLingui();
   return (
-    <CopyButton value={text}>
+    <CopyButton value={whole}>
       {({ copied, copy }) => (
         <UnstyledButton
           className={classes['copyable']}

@@ -17,10 +17,26 @@ export function dayAfter(day: Day): Day {
  * @param timeZone an IANA name, or null for the browser's
  */
 export function startOfDay(day: Day, timeZone: string | null): string {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return instantOf(`${day}T00:00`, timeZone);
+}
+
+/** A minute that a clock on a wall shows: `2026-11-25T14:05`. */
+export type WallMinute = `${Day}T${number}:${number}`;
+
+/** Whether a text names a minute that there is. */
+export function isWallMinute(text: string): text is WallMinute {
+  return isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10));
+}
+
+/**
+ * The instant at which the clock where a person reads times shows a minute; of two, the later.
+ * @param timeZone an IANA name, or null for the browser's
+ */
+export function instantOf(minute: WallMinute, timeZone: string | null): string {
+  const shown = Date.parse(`${minute}:00Z`);
   // Twice: on a day on which clocks are moved the first answer may have taken the other side's offset.
-  const guess = midnight - offsetMs(midnight, timeZone);
-  return new Date(midnight - offsetMs(guess, timeZone)).toISOString();
+  const guess = shown - offsetMs(shown, timeZone);
+  return new Date(shown - offsetMs(guess, timeZone)).toISOString();
 }
 
 /** How far the clocks of a zone are ahead of UTC at an instant. */

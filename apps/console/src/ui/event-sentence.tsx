@@ -110,6 +110,7 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
+  'accessReview.taken': ({ actor }) => <Trans>{actor} reviewed who has access</Trans>,
   'account.exported': ({ actor }) => <Trans>{actor} took a copy of their data</Trans>,
   'account.deleted': ({ actor }) => <Trans>{actor} deleted the account</Trans>,
   'account.erased': () => <Trans>The account was erased</Trans>,

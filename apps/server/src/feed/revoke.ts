@@ -58,6 +58,7 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'account.updated': null,
   'account.exported': null,
   'activity.exported': null,
+  'accessReview.taken': null,
   'account.deleted': null,
   'account.erased': null,
   'session.created': null,

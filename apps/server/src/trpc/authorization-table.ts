@@ -91,6 +91,8 @@ const onlyTheOwner: ExpectedOutcomes = { ...members, member: 'apiKey.not-found' 
 
 /** The rights over every procedure, by its path. Where a link is called for, the caller holds a good one. */
 export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
+  'accessReview.list': admins,
+  'accessReview.take': admins,
   'account.delete': { ...signedIn, outsider: 'account.sole-admin', admin: 'account.sole-admin' },
   'account.get': signedIn,
   'account.update': signedIn,
@@ -130,6 +132,8 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'membership.changeRole': admins,
   'membership.leave': members,
   'membership.list': members,
+  'membership.listAt': admins,
+  'membership.listDifferences': admins,
   'membership.remove': admins,
   'membership.resetSecondFactor': admins,
   'notification.get': onlyTheNotified,
@@ -203,6 +207,8 @@ export const freshProcedures: ReadonlySet<string> = new Set([
  * key may call, whatever it was given.
  */
 export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>> = {
+  'accessReview.list': 'activity:read',
+  'accessReview.take': 'closed',
   'account.delete': 'closed',
   'account.get': 'closed',
   'account.update': 'closed',
@@ -242,6 +248,8 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'membership.changeRole': 'membership:update',
   'membership.leave': 'closed',
   'membership.list': 'membership:read',
+  'membership.listAt': 'activity:read',
+  'membership.listDifferences': 'activity:read',
   'membership.remove': 'membership:remove',
   'membership.resetSecondFactor': 'closed',
   'notification.get': 'closed',

@@ -1,4 +1,5 @@
 import { router } from './procedures.ts';
+import { accessReviewRouter } from './routers/access-review.ts';
 import { accountRouter } from './routers/account.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { configurationRouter } from './routers/configuration.ts';
@@ -18,6 +19,7 @@ import { sessionRouter } from './routers/session.ts';
 
 /** Every procedure there is. Consoles and tools import its type only. */
 export const appRouter = router({
+  accessReview: accessReviewRouter,
   account: accountRouter,
   apiKey: apiKeyRouter,
   configuration: configurationRouter,

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { Group } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useContext } from 'react';
 import { useOrganizationId } from '../../live/organization-id.ts';
@@ -10,6 +11,7 @@ import { ActivityFilters } from './activity-filters.tsx';
 import { type ActivitySearch, activitySearchSchema, everything, filterOf } from './activity-search.ts';
 import { FullLog, RecentLog } from './event-list.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { LogReports } from './log-reports.tsx';
 
 /** What happened in the organization, as sentences, live. Admins see and filter the whole log. */
 export function ActivityScreen() {
@@ -27,7 +29,14 @@ export function ActivityScreen() {
     <Page
       title={<Trans>Activity</Trans>}
       hint={<Trans>The organization’s log: complete, in order, and never edited.</Trans>}
-      actions={isAdmin && <ExportMenu organizationId={organizationId} filter={filter} />}
+      actions={
+        isAdmin && (
+          <Group gap="xs">
+            <LogReports organizationId={organizationId} />
+            <ExportMenu organizationId={organizationId} filter={filter} />
+          </Group>
+        )
+      }
     >
       {organization === undefined && <SkeletonRows />}
       {organization?.role === 'member' && <RecentLog organizationId={organizationId} {...opening} />}
@@ -43,6 +52,13 @@ export function ActivityScreen() {
             filter={filter}
             onClear={() => show(everything)}
             onFollow={(filter) => show({ ...everything, ...filter, event: undefined })}
+            onMembers={(event) =>
+              void navigate({
+                to: '/o/$organizationId/manage/activity/members',
+                params: { organizationId },
+                search: { event },
+              })
+            }
             {...opening}
           />
         </>

@@ -33,10 +33,12 @@ export interface EventDetailProps {
   /** Left out for those who are not told. */
   origin?: EventDetailView['origin'];
   onFollow?(filter: Pick<ActivitySearch, 'about' | 'key'>): void;
+  /** Shows who was in behind this event. */
+  onMembers?(seq: number): void;
 }
 
 /** One event in full: its place in the log, when exactly, by whom and from where, and before → after. */
-export function EventDetail({ event, origin, onFollow }: EventDetailProps) {
+export function EventDetail({ event, origin, onFollow, onMembers }: EventDetailProps) {
   const { t, i18n } = useLingui();
   const instantWords = useInstantWords();
   const valueWords = (value: string) => {
@@ -74,7 +76,7 @@ export function EventDetail({ event, origin, onFollow }: EventDetailProps) {
           {origin !== undefined && <OriginFacts origin={origin} />}
         </Table.Tbody>
       </Table>
-      {onFollow && <WaysOn event={event} onFollow={onFollow} />}
+      {onFollow && onMembers && <WaysOn event={event} onFollow={onFollow} onMembers={onMembers} />}
     </Stack>
   );
 }
@@ -100,8 +102,12 @@ function OriginFacts({ origin }: { origin: EventDetailView['origin'] }) {
   );
 }
 
-/** The ways to everything else that happened to the same person, invitation or key. */
-function WaysOn({ event: { actor, data }, onFollow }: Required<Pick<EventDetailProps, 'event' | 'onFollow'>>) {
+/** The ways to everything else that happened to the same person, invitation or key, and to who was in then. */
+function WaysOn({
+  event: { seq, actor, data },
+  onFollow,
+  onMembers,
+}: Required<Pick<EventDetailProps, 'event' | 'onFollow' | 'onMembers'>>) {
   const person = resourceIdSchema.safeParse(data['accountId']).data;
   const invitation = resourceIdSchema.safeParse(data['invitationId']).data;
   const apiKey = resourceIdSchema.safeParse(data['apiKeyId']).data;
@@ -128,6 +134,9 @@ function WaysOn({ event: { actor, data }, onFollow }: Required<Pick<EventDetailP
           <Trans>Everything that this key did</Trans>
         </WayOn>
       )}
+      <WayOn onClick={() => onMembers(seq)}>
+        <Trans>Members at this moment</Trans>
+      </WayOn>
     </Group>
   );
 }

@@ -46,6 +46,7 @@ function givenLog(opened: number | null = null, onFollow: (about?: string) => vo
         open={open}
         onClear={() => {}}
         onFollow={({ about }) => onFollow(about)}
+        onMembers={() => {}}
         onOpen={setOpen}
       />
     );

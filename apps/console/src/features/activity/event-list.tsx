@@ -29,10 +29,12 @@ interface FullLogProps extends Opening {
   filter: ActivityFilter;
   onClear(): void;
   onFollow(filter: Pick<ActivitySearch, 'about' | 'key'>): void;
+  /** Shows who was in behind an event. */
+  onMembers(seq: number): void;
 }
 
 /** The whole log, for admins, page by page. What stands open is read by itself: it may be far down the list. */
-export function FullLog({ organizationId, filter, open, onOpen, onClear, onFollow }: FullLogProps) {
+export function FullLog({ organizationId, filter, open, onOpen, onClear, onFollow, onMembers }: FullLogProps) {
   const { client } = trpc.useUtils();
   const input = { organizationId, ...filter };
   const detail = trpc.event.get.useQuery({ organizationId, seq: open ?? 1 }, { enabled: open !== null });
@@ -54,7 +56,7 @@ export function FullLog({ organizationId, filter, open, onOpen, onClear, onFollo
         ) : detail.data === undefined ? (
           <SkeletonRows count={4} />
         ) : (
-          <EventDetail event={detail.data.event} origin={detail.data.origin} onFollow={onFollow} />
+          <EventDetail {...detail.data} onFollow={onFollow} onMembers={onMembers} />
         )}
       </EventPanel>
     </>

@@ -34,6 +34,7 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'account.created': msg`Account created`,
   'account.updated': msg`Profile changed`,
   'activity.exported': msg`Log exported`,
+  'accessReview.taken': msg`Access reviewed`,
   'account.exported': msg`Data exported`,
   'account.deleted': msg`Account deleted`,
   'account.erased': msg`Account erased`,

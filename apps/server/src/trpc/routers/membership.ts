@@ -1,10 +1,21 @@
 import { membershipIdSchema, organizationIdSchema, roleSchema } from '@rollcall/domain';
-import { listCursorSchema, listLimitSchema, listSearchSchema, memberPageSchema, memberSorts } from '@rollcall/protocol';
+import {
+  listCursorSchema,
+  listLimitSchema,
+  listSearchSchema,
+  memberDifferencePageSchema,
+  memberPageSchema,
+  memberSorts,
+  pastMemberPageSchema,
+  wantedMomentSchema,
+} from '@rollcall/protocol';
 import { z } from 'zod';
 import { changeRole } from '../../operations/change-role.ts';
 import { leaveOrganization, removeMembership } from '../../operations/end-membership.ts';
 import { resetSecondFactor } from '../../operations/reset-second-factor.ts';
+import { listMemberDifferences } from '../../queries/list-member-differences.ts';
 import { listMembers } from '../../queries/list-members.ts';
+import { listMembersAt } from '../../queries/list-members-at.ts';
 import {
   actingProcedure,
   freshActingProcedure,
@@ -17,6 +28,7 @@ import {
   signedInProcedure,
 } from '../procedures.ts';
 
+const paging = { cursor: listCursorSchema.optional(), limit: listLimitSchema.optional() };
 const membership = { organizationId: organizationIdSchema, membershipId: membershipIdSchema };
 
 export const membershipRouter = router({
@@ -25,8 +37,7 @@ export const membershipRouter = router({
     .input(
       z.strictObject({
         organizationId: organizationIdSchema,
-        cursor: listCursorSchema.optional(),
-        limit: listLimitSchema.optional(),
+        ...paging,
         search: listSearchSchema.optional(),
         role: roleSchema.optional(),
         hasSecondFactor: z
@@ -39,6 +50,25 @@ export const membershipRouter = router({
     )
     .output(memberPageSchema)
     .query(({ ctx, input }) => listMembers(ctx.db, ctx.standing, input)),
+
+  /** As it was at a past moment, told by the log. */
+  listAt: organizationProcedure('activity:read')
+    .input(z.strictObject({ organizationId: organizationIdSchema, moment: wantedMomentSchema, ...paging }))
+    .output(pastMemberPageSchema)
+    .query(({ ctx, input }) => listMembersAt(ctx.db, input)),
+
+  /** What two moments have between them. */
+  listDifferences: organizationProcedure('activity:read')
+    .input(
+      z.strictObject({
+        organizationId: organizationIdSchema,
+        since: wantedMomentSchema,
+        until: wantedMomentSchema,
+        ...paging,
+      }),
+    )
+    .output(memberDifferencePageSchema)
+    .query(({ ctx, input }) => listMemberDifferences(ctx.db, input)),
 
   changeRole: freshActingProcedure
     .meta({

@@ -82,6 +82,8 @@ const answerOfNobody = {
 
 /** For each procedure an input that is right for an admin of the office, with rows of its own wherever it changes any. */
 export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<string, unknown>>>> = {
+  'accessReview.list': async (office) => ({ ...organizationOf(office), seq: 5 }),
+  'accessReview.take': async (office) => withMutationId(organizationOf(office)),
   'account.delete': async () => withMutationId({}),
   'account.get': async () => ({}),
   'account.update': async () => withMutationId({ seenVersion: 1 }),
@@ -138,6 +140,12 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     return withMutationId(organizationOf(office));
   },
   'membership.list': async (office) => ({ ...organizationOf(office), search: 'grace' }),
+  'membership.listAt': async (office) => ({ ...organizationOf(office), moment: { seq: 5 } }),
+  'membership.listDifferences': async (office) => ({
+    ...organizationOf(office),
+    since: { seq: 2 },
+    until: { at: '2026-11-25T12:00:00.000Z' },
+  }),
   'membership.remove': async (office) => {
     const { membershipId } = await newMember(office);
     return withMutationId({ ...organizationOf(office), membershipId });
