@@ -1,4 +1,12 @@
-import { goodPassword, linesOf, openReceiver, openTestApp, type TestApp, thisMachine } from '@rollcall/server/testing';
+import {
+  goodPassword,
+  later,
+  linesOf,
+  openReceiver,
+  openTestApp,
+  type TestApp,
+  thisMachine,
+} from '@rollcall/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -85,7 +93,8 @@ test('[WHK1] [WHK4] [WHK11] [G5] an endpoint is added, fails, is looked at, work
   await panel.getByRole('button', { name: 'Close' }).click();
 
   receiver.answer(204);
-  await one.page.getByText('Up to date').waitFor();
+  const isUpToDate = () => one.page.getByText('Up to date').isVisible();
+  await later(app.world, { minutes: 30 }, isUpToDate, true);
   await other.page.getByText('Up to date').waitFor();
   await one.page.getByRole('button', { name: 'Send a test' }).click();
   await row(other.page, 'Webhook tested').first().getByText('Delivered').waitFor();

@@ -11,6 +11,7 @@ import { listWebhookAttempts } from '../queries/list-webhook-attempts.ts';
 import { getWebhook } from '../queries/list-webhooks.ts';
 import { openTestApp } from '../testing/app.ts';
 import type { GivenOrganization, GivenWebhook } from '../testing/given.ts';
+import { later } from '../testing/later.ts';
 import { thisMachine } from '../testing/push-service.ts';
 import { linesOf, openReceiver, seqsOf, type TestReceiver } from '../testing/webhook-receiver.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -54,30 +55,20 @@ async function officeOf(world: World) {
       const state = async () => (await read(webhookId)).webhook.progress;
       await expect.poll(state, { timeout: 20_000 }).toMatchObject({ waiting: 0, failing: null });
     },
-    /** Puts the clock forward and waits for what then becomes of an endpoint. */
-    async later<Value>(hours: number, look: () => Promise<Value>, expected: Value) {
-      world.clock.advance({ hours });
-      const hurried = async () => {
-        // A job's time is the database's, whose clock does not go forward; it may be planned after the failure is seen.
-        await world.db.pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()');
-        return look();
-      };
-      await expect.poll(hurried, { timeout: 15_000 }).toEqual(expected);
-    },
   };
 }
 
 test('[WHK10] [NTF1] an endpoint that fails for three days is paused, its admins get a mail, and a resumption misses nothing', async () => {
-  const { app, acme, endpoint, act, view, attempts, level, later } = await anOffice();
+  const { app, acme, endpoint, act, view, attempts, level } = await anOffice();
   const { organizationId } = acme;
   const second = await app.world.given.member(acme.admin, { role: 'admin' });
   receiver.answer(500);
   const webhookId = await endpoint();
   const failures = async () => (await view(webhookId)).progress.failing?.attempts;
   await expect.poll(failures, { timeout: 10_000 }).toBe(1);
-  await later(71, failures, 2);
+  await later(app.world, { hours: 71 }, failures, 2);
   expect((await view(webhookId)).paused).toBeNull();
-  await later(2, async () => (await view(webhookId)).paused?.reason, 'failing');
+  await later(app.world, { hours: 2 }, async () => (await view(webhookId)).paused?.reason, 'failing');
   expect((await attempts(webhookId)).map(({ attempt }) => attempt)).toEqual([3, 2, 1]);
   for (const { email } of [acme.admin, second]) {
     const isIt = ({ to, subject }: { to: string[]; subject: string }) => to.includes(email) && /paused/.test(subject);
@@ -150,7 +141,9 @@ test('[WHK9] one event is sent again under its own id, and everything from one o
   const before = receiver.received.length;
   await act(replayWebhook, { organizationId, webhookId, seq: 1, andNewer: true });
   await level(webhookId);
-  const seqs = seqsOf(receiver.received.slice(before));
+  const sent = seqsOf(receiver.received.slice(before));
+  // What was under way when it was asked for comes first.
+  const seqs = sent.slice(sent.indexOf(1));
   expect(seqs).toEqual(seqs.map((_, index) => index + 1));
   expect(seqs.length).toBeGreaterThan(5);
 });
@@ -177,7 +170,7 @@ test('[WHK10] [WHK12] what waits for a failing endpoint goes to its new address 
   const { organizationId } = acme;
   receiver.answer(500);
   const webhookId = await endpoint();
-  await expect.poll(async () => (await view(webhookId)).progress.failing?.attempts, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await view(webhookId)).progress.failing !== null, { timeout: 10_000 }).toBe(true);
   receiver.answerWith((response, { path }) => void response.writeHead(path === '/new' ? 204 : 500).end());
   await act(updateWebhook, { organizationId, webhookId, seenVersion: 1, url: `${receiver.url}/new` });
   await level(webhookId);
@@ -191,12 +184,13 @@ test('[WHK6] nothing is sent to an endpoint that was deleted, and nothing of it 
   const { organizationId } = acme;
   receiver.answer(500);
   const webhookId = await endpoint();
-  await expect.poll(async () => (await view(webhookId)).progress.failing?.attempts, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await view(webhookId)).progress.failing !== null, { timeout: 10_000 }).toBe(true);
   await act(deleteWebhook, { organizationId, webhookId });
+  const { length } = receiver.received;
   receiver.answer(204);
   const other = await endpoint({ url: `${receiver.url}/other` });
   await level(other);
-  expect(receiver.received.filter(({ path }) => path === '/in')).toHaveLength(1);
+  expect(receiver.received.slice(length).filter(({ path }) => path === '/in')).toEqual([]);
   const where = { webhookId };
   expect(await world.db.prisma.webhookAttempt.count({ where })).toBe(0);
   expect(await world.db.prisma.webhookProgress.count({ where })).toBe(0);
