@@ -83,7 +83,9 @@ module.exports = {
       comment: 'Rules need no machine: no Node, no other room, only libraries that it declares itself.',
       severity: 'error',
       from: { path: '^packages/domain/src/', pathNot: tests },
-      to: { pathNot: ['^packages/domain/src/', npm('zod', 'tldts', 'email-addresses', 'free-email-domains')] },
+      to: {
+        pathNot: ['^packages/domain/src/', npm('zod', 'tldts', 'email-addresses', 'free-email-domains', 'ipaddr.js')],
+      },
     },
     {
       name: 'protocol-is-shapes',

@@ -25,6 +25,11 @@ const personal: readonly Permission[] = [
 /** What only the platform's services do. */
 const ofServices: readonly Permission[] = ['session:introspect', 'apiKey:introspect'];
 
+/** Whether only services are given this permission, which no role has. */
+export function isForServices(permission: Permission): boolean {
+  return ofServices.includes(permission);
+}
+
 /** What a key of the organization can be allowed to do. */
 export const serviceKeyScopes = (Object.keys(permissions) as Permission[]).filter(
   (permission) => !personal.includes(permission),
@@ -32,7 +37,7 @@ export const serviceKeyScopes = (Object.keys(permissions) as Permission[]).filte
 export const serviceKeyScopeSchema = z.enum(serviceKeyScopes);
 
 /** What a key of a person can be allowed to do. */
-export const apiKeyScopes = serviceKeyScopes.filter((permission) => !ofServices.includes(permission)) as [
+export const apiKeyScopes = serviceKeyScopes.filter((permission) => !isForServices(permission)) as [
   Permission,
   ...Permission[],
 ];
@@ -40,7 +45,7 @@ export const apiKeyScopeSchema = z.enum(apiKeyScopes);
 
 /** What a key of the operator can be allowed to do, in every organization: it reads and asks, and changes nothing. */
 export const operatorKeyScopes = serviceKeyScopes.filter(
-  (permission) => permission.endsWith(':read') || ofServices.includes(permission),
+  (permission) => permission.endsWith(':read') || isForServices(permission),
 );
 
 /** Hours for which the secret before a rotation may go on working. */

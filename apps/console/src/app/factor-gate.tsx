@@ -24,28 +24,31 @@ export function FactorGate({ membership, children }: { membership: Membership; c
   const { organizationName, organizationId, factorDue } = membership;
   const path = useLocation({ select: ({ pathname }) => pathname });
   useAskedAgain(factorDue);
-  if (factorDue === null) return children;
-  if (factorDue.isOver && !ownScreens.test(path))
+  if (factorDue?.isOver === true && !ownScreens.test(path)) {
     return <FactorRequired membership={membership} dueAt={factorDue.at} />;
+  }
+  // The screen keeps its place when the line above it goes: new recovery codes may be on it, which are shown once.
   return (
     <>
-      <div className={classes['banner']} role="status">
-        <IconShieldExclamation size={18} aria-hidden />
-        <span className={classes['words']}>
-          <FactorSentence organizationName={organizationName} due={factorDue} />
-        </span>
-        {!path.endsWith('/account/security') && (
-          <Button
-            component={Link}
-            to="/o/$organizationId/account/security"
-            params={{ organizationId } as never}
-            variant="default"
-            size="xs"
-          >
-            <Trans>Set one up</Trans>
-          </Button>
-        )}
-      </div>
+      {factorDue !== null && (
+        <div className={classes['banner']} role="status">
+          <IconShieldExclamation size={18} aria-hidden />
+          <span className={classes['words']}>
+            <FactorSentence organizationName={organizationName} due={factorDue} />
+          </span>
+          {!path.endsWith('/account/security') && (
+            <Button
+              component={Link}
+              to="/o/$organizationId/account/security"
+              params={{ organizationId } as never}
+              variant="default"
+              size="xs"
+            >
+              <Trans>Set one up</Trans>
+            </Button>
+          )}
+        </div>
+      )}
       {children}
     </>
   );
@@ -78,7 +81,7 @@ function FactorRequired({ membership, dueAt }: { membership: Membership; dueAt: 
           </Trans>
         </Text>
         <Text>
-          <Trans>Set up an authenticator app under Security. Everything is there again at once, in every window.</Trans>
+          <Trans>Set one up under Security. Everything is there again at once, in every window.</Trans>
         </Text>
         <Group>
           <Button

@@ -1,6 +1,7 @@
 /** What the operations of one router are about: the first part of their names. */
 export const resourceWords: Readonly<Record<string, string>> = {
   apiKey: 'The keys by which programs act.',
+  accessReview: 'Who has access, to be checked by somebody now and then.',
   configuration: 'What everybody may know of this server.',
   event: 'The log of the organization: everything that happened, in order, and by whom.',
   invitation: 'Who was asked to join, and what became of it.',

@@ -1,5 +1,4 @@
 import {
-  type AccountId,
   type AnyKeyId,
   type ApiKeyId,
   apiKeyStatus,
@@ -9,7 +8,6 @@ import {
   type Permission,
   publicPartOf,
   Refusal,
-  type Role,
   type Standing,
 } from '@rollcall/domain';
 import type { ApiKeyList, KeyView, MemberApiKeys } from '@rollcall/protocol';

@@ -370,7 +370,7 @@ export function expectedWithoutFactor(procedure: string): ExpectedOutcome | unde
 export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
   const right = keyRights[procedure] ?? 'closed';
   if (right === 'open') return 'ok';
-  const isClosed = right === 'closed' || !canRole('admin', right);
+  const isClosed = right === 'closed' || isForServices(right);
   return isClosed ? 'apiKey.not-allowed' : 'membership.second-factor-required';
 }
 /**

@@ -198,6 +198,14 @@ test('[ISP5] a service that was not given the scope is refused, as is whoever is
   expect(await outcome({})).toBe('serviceKey.required');
 });
 
+test('[ISP5] what is asked about never stands in a URL', async () => {
+  const { cookie } = await openSession(world, acme.admin.accountId);
+  const input = encodeURIComponent(JSON.stringify({ cookie }));
+  const headers = { authorization: `Bearer ${service}` };
+  const response = await fetch(`${server.url}/trpc/session.introspect?input=${input}`, { headers });
+  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('request.invalid')]);
+});
+
 test('[ISP6] that it was asked about counts as a use of a key, and no wrong one counts against the service', async () => {
   const { token, serviceKeyId } = await world.given.serviceKey(acme.admin, { name: 'used' });
   await ask('apiKey', { token, address: '192.0.2.9' });

@@ -1,4 +1,4 @@
-import { canRole, type Permission } from '@rollcall/domain';
+import { canRole, isForServices, type Permission } from '@rollcall/domain';
 import { type ExpectedOutcome, keyRights, operatorKeyRights } from './authorization-table.ts';
 
 /**
@@ -24,10 +24,6 @@ export const keyKinds = [
   'operatorRevoked',
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
-
-function isForServices(right: Permission): boolean {
-  return !canRole('admin', right);
-}
 
 /** The kinds that are answered like a key that never was. */
 export const rejectedKinds: ReadonlySet<KeyKind> = new Set([

@@ -106,10 +106,12 @@ export function organizationProcedure(permission: Permission) {
 
 /**
  * For the platform's own services, by a key of their organization that was given the permission. It stands behind the
- * procedure's input. @throws Refusal `serviceKey.required`, `apiKey.not-allowed`, `permission.denied`
+ * procedure's input, which is a secret and must not come in a URL.
+ * @throws Refusal `request.invalid`, `serviceKey.required`, `apiKey.not-allowed`, `permission.denied`
  */
 export function forServices(permission: Permission) {
-  return trpc.middleware(({ ctx: { apiKey }, next }) => {
+  return trpc.middleware(({ ctx: { apiKey, isInUrl }, next }) => {
+    if (isInUrl) throw new Refusal('request.invalid', { reason: 'method' });
     if (apiKey === null) throw new Refusal('serviceKey.required');
     if (apiKey.accountId !== null) throw new Refusal('apiKey.not-allowed');
     if (!apiKey.scopes.includes(permission)) throw new Refusal('permission.denied', { permission });

@@ -52,7 +52,7 @@ export function MemberRow({ member, organizationId, isSelf, canManage, marksFact
               )}
               {lacksFactor && (
                 <span className="narrow-only">
-                  <NoSecondFactor />
+                  <NoSecondFactor isBrief />
                 </span>
               )}
             </>
@@ -80,10 +80,10 @@ export function MemberRow({ member, organizationId, isSelf, canManage, marksFact
   );
 }
 
-function NoSecondFactor() {
+function NoSecondFactor({ isBrief = false }) {
   return (
     <StateLabel icon={IconShieldOff} tone="waiting">
-      <Trans>No second factor</Trans>
+      {isBrief ? <Trans>No factor</Trans> : <Trans>No second factor</Trans>}
     </StateLabel>
   );
 }

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { readRefusal } from '@rollcall/client';
 import { limits } from '@rollcall/domain';
@@ -44,15 +44,20 @@ function FactorRuleForm({ organization }: { organization: OrganizationView }) {
   const without = organization.membersWithoutFactor ?? 0;
   // Somebody may be shut out who is not today: that is worth a question.
   const isStricter = isRequired && without > 0 && (!base.isRequired || graceDays < base.graceDays);
+  const ask = () => (isStricter ? open() : save());
   const confirm = () => {
     close();
     save();
   };
+  const saveOverTheirs = () => {
+    keep();
+    ask();
+  };
   return (
-    <form onSubmit={form.onSubmit(() => (isStricter ? open() : save()))} noValidate>
+    <form onSubmit={form.onSubmit(ask)} noValidate>
       <Stack gap="md" maw={520}>
         {conflict && (
-          <ChangedMeanwhile who={who} onTake={take} onKeep={keep}>
+          <ChangedMeanwhile who={who} onTake={take} onKeep={saveOverTheirs}>
             <p>
               {theirs.isRequired ? (
                 <Trans>
@@ -66,10 +71,10 @@ function FactorRuleForm({ organization }: { organization: OrganizationView }) {
         )}
         {error !== null && <Failure error={error} />}
         {readRefusal(error)?.code === 'factor.own-missing' && <OwnFactorLink organizationId={organization.id} />}
-        <Switch
+        <Checkbox
           {...form.getInputProps('isRequired', { type: 'checkbox' })}
           label={t`Require a second factor of every member`}
-          description={t`A code of an authenticator app beside the password. After the days below, the organization is closed to who has none, and their API keys stop until they have one.`}
+          description={t`Beside a password, an authenticator app or a passkey. After the days below the organization is closed to those without one, and their API keys stop until they have it.`}
         />
         <NumberInput
           {...form.getInputProps('graceDays')}

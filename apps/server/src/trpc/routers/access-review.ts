@@ -10,6 +10,10 @@ const organizationId = organizationIdSchema;
 
 export const accessReviewRouter = router({
   list: organizationProcedure('activity:read')
+    .meta({
+      summary: 'Lists everybody who has access, with role, second factor, last day and working keys.',
+      description: 'Members and roles are those behind the event of this `seq`; the rest is as of now.',
+    })
     .input(
       z.strictObject({
         organizationId,

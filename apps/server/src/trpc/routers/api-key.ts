@@ -49,12 +49,25 @@ export const apiKeyRouter = router({
       return { keyId, organizationId, scopes: [...scopes] };
     }),
 
-  /** What a key is worth that was shown to a service, by a client at this address. A mutation, so that no key stands in a URL. */
   introspect: openProcedure
-    .input(z.strictObject({ token: z.string().max(200), address: z.string().max(60) }))
+    .meta({
+      summary: 'Says what a key is worth that a program showed to a service of the platform.',
+      description:
+        'No answer, and nothing that is kept of one, is ever older than a second: `keepForMs` says what is left of it.',
+      example: { token: 'rc_…', address: '192.0.2.17' },
+    })
+    .input(
+      z.strictObject({
+        token: z.string().max(200).describe('The key as it was shown.'),
+        address: z
+          .string()
+          .max(60)
+          .describe('From where it was shown, IPv4 or IPv6: a key that is limited to networks is nothing elsewhere.'),
+      }),
+    )
     .use(forServices('apiKey:introspect'))
     .output(introspectionSchema)
-    .mutation(({ ctx, input }) => ctx.introspections.apiKey(input.token, input.address, ctx.service)),
+    .query(({ ctx, input }) => ctx.introspections.apiKey(input.token, input.address, ctx.service)),
 
   /** One's own. */
   list: memberProcedure('apiKey:create')

@@ -53,12 +53,19 @@ export const membershipRouter = router({
 
   /** As it was at a past moment, told by the log. */
   listAt: organizationProcedure('activity:read')
+    .meta({
+      summary: 'Lists who was in at a past moment, and as what, told by the log.',
+      description: 'A moment is behind an event, `{ "seq": 120 }`, or at an instant, `{ "at": "…" }`.',
+    })
     .input(z.strictObject({ organizationId: organizationIdSchema, moment: wantedMomentSchema, ...paging }))
     .output(pastMemberPageSchema)
     .query(({ ctx, input }) => listMembersAt(ctx.db, input)),
 
   /** What two moments have between them. */
   listDifferences: organizationProcedure('activity:read')
+    .meta({
+      summary: 'Lists what two moments have between them: who joined, who is not in any more, whose role is another.',
+    })
     .input(
       z.strictObject({
         organizationId: organizationIdSchema,

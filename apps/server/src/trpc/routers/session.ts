@@ -31,12 +31,24 @@ export const sessionRouter = router({
     .output(sessionViewSchema.nullable())
     .query(({ ctx }) => (ctx.caller === null ? null : getSession(ctx.db, ctx.clock, ctx.caller))),
 
-  /** What a cookie is worth that was shown to a service. A mutation, so that no cookie ever stands in a URL. */
   introspect: openProcedure
-    .input(z.strictObject({ cookie: z.string().max(limits.introspection.maxCookieBytes) }))
+    .meta({
+      summary: 'Says what a cookie is worth that a browser showed to a service of the platform.',
+      description:
+        'No answer, and nothing that is kept of one, is ever older than a second: `keepForMs` says what is left of it.',
+      example: { cookie: '__Host-rollcall=ses_…' },
+    })
+    .input(
+      z.strictObject({
+        cookie: z
+          .string()
+          .max(limits.introspection.maxCookieBytes)
+          .describe('The `Cookie` header of the browser, whole or only the cookie of this server.'),
+      }),
+    )
     .use(forServices('session:introspect'))
     .output(introspectionSchema)
-    .mutation(({ ctx, input }) => ctx.introspections.session(input.cookie, ctx.service)),
+    .query(({ ctx, input }) => ctx.introspections.session(input.cookie, ctx.service)),
 
   list: signedInProcedure
     .input(nothing)
