@@ -41,6 +41,10 @@ const keySelfSchema = z.object({
 export const apiKeyRouter = router({
   /** The key that asks, so that a tool need not be told its organization beside it; null for who shows none. */
   self: openProcedure
+    .meta({
+      summary: 'Says what the key is that asks: its organization and its scopes.',
+      description: 'So that a tool need not be told the organization beside the key. Null for a call without a key.',
+    })
     .input(z.strictObject({}))
     .output(keySelfSchema.nullable())
     .query(({ ctx }) => {
