@@ -31,5 +31,11 @@ export type FeedCursor = z.infer<typeof feedCursorSchema>;
  * Where a reader stands, as it says itself. One that has kept the number alone has no fingerprint: it goes on, and does
  * not notice another history that is at least as long.
  */
-export const feedPlaceSchema = feedCursorSchema.extend({ fingerprint: feedCursorSchema.shape.fingerprint.nullable() });
+export const feedPlaceSchema = feedCursorSchema.extend({
+  fingerprint: feedCursorSchema.shape.fingerprint
+    .nullable()
+    .describe(
+      'As it came with the event, by which another history is noticed; null for a reader that has not kept it.',
+    ),
+});
 export type FeedPlace = z.infer<typeof feedPlaceSchema>;

@@ -30,7 +30,7 @@ export const eventRouter = router({
     .input(
       z.strictObject({
         streamId: streamIdSchema,
-        after: feedPlaceSchema,
+        after: feedPlaceSchema.describe('Where the reader stands: at the event of this `seq`, 0 for before the first.'),
         limit: z.int().min(1).max(limits.feed.maxPullEvents).optional(),
       }),
     )
