@@ -30,7 +30,8 @@ export function introduction(origin: string): Section[] {
     {
       title: 'Keys',
       paragraphs: [
-        'A program shows an API key as `Authorization: Bearer rc_…`. People make keys in the console, under Access, and see each one once. A key belongs to one organization; every other one is `organization.not-found` to it. It can do what its scopes and the role of its owner at that moment both allow.',
+        'A program shows an API key as `Authorization: Bearer rc_…`. A key belongs to one organization; every other one is `organization.not-found` to it. It is shown once, when it is made.',
+        'People make keys of their own in the console, under Access: such a key can do what its scopes and the role of its owner at that moment both allow. Admins make service keys, under Service keys: they belong to the organization, can do what their scopes say, and stay when a person leaves.',
         'Send no cookie beside a key, and put no key into a page of a browser. What belongs to a person (the account, its sessions, keys themselves) is closed to keys and does not stand here.',
       ],
     },

@@ -1,4 +1,4 @@
-import { isForServices, permissions, type RefusalCode, type RefusalKind, refusals } from '@rollcall/domain';
+import { canRole, isForServices, type RefusalCode, type RefusalKind, refusals } from '@rollcall/domain';
 import { exampleOf } from './example.ts';
 import { type JsonSchema, referenceTo } from './json-schema.ts';
 import type { ListedProcedure } from './listed-procedures.ts';
@@ -79,8 +79,8 @@ const typeWords = {
 function rightWords(right: ListedProcedure['right']): string {
   if (right === 'open') return 'Needs no key.';
   if (isForServices(right)) return `Needs a service key with the scope \`${right}\`.`;
-  const owner = (permissions[right] as readonly string[]).includes('member') ? 'a member or an admin' : 'an admin';
-  return `Needs a key with the scope \`${right}\`, whose owner is ${owner}.`;
+  const scope = `Needs a key with the scope \`${right}\`.`;
+  return canRole('member', right) ? scope : `${scope} A person’s key can do it while that person is an admin.`;
 }
 
 function answerSchema(data: JsonSchema): JsonSchema {
