@@ -52,6 +52,7 @@ const notOfATenant = [
   'event_label',
   'event_origin',
   'mutation_receipt',
+  'operator_key',
   'rate_limit',
   'stream',
   'used_identity_attempt',

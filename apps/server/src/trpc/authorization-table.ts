@@ -378,7 +378,9 @@ export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
  * not stand here is closed to it.
  */
 export const operatorKeyRights: Readonly<Record<string, Permission | 'open'>> = {
+  'accessReview.list': 'activity:read',
   'apiKey.introspect': 'apiKey:introspect',
+  'apiKey.self': 'open',
   'configuration.get': 'open',
   'event.after': 'event:read',
   'event.get': 'activity:read',
@@ -387,6 +389,8 @@ export const operatorKeyRights: Readonly<Record<string, Permission | 'open'>> = 
   'event.recent': 'event:read',
   'invitation.list': 'invitation:read',
   'membership.list': 'membership:read',
+  'membership.listAt': 'activity:read',
+  'membership.listDifferences': 'activity:read',
   'organization.get': 'organization:read',
   'session.introspect': 'session:introspect',
 };

@@ -93,7 +93,8 @@ describe.each(procedures)('%s', (procedure, type) => {
     const answer = await readAnswer(
       await fetch(`${server.url}/trpc/${procedure}?${query.toString()}`, { headers: { cookie: session } }),
     );
-    expect(answer.outcome === 'ok').toBe(type === 'query');
+    // What holds a secret is not even asked in a URL.
+    expect(answer.outcome === 'ok').toBe(type === 'query' && !procedure.endsWith('.introspect'));
     expect(await heads()).toEqual(before);
   });
 });

@@ -32,12 +32,18 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     membershipId: [admin.membershipId, settled.membershipId],
     apiKeyId: [(await world.given.apiKey(settled)).apiKeyId],
     webhookId: [await webhookOf(admin)],
-    serviceKeyId: [(await world.given.serviceKey(admin)).serviceKeyId],
+    serviceKeyId: [await serviceKeyOf(admin)],
     invitationId: [await world.given.invitation(admin, `${mintId('domain').slice(4)}@${domain}`)],
   };
 }
 
-/** An organization has a few endpoints at most, so it is the same one each time. */
+/** An organization has so many keys and endpoints at most, so they are the same each time. */
+async function serviceKeyOf(admin: Person): Promise<string> {
+  const { organizationId } = admin;
+  const known = await world.db.prisma.apiKey.findFirst({ where: { organizationId, ownerAccountId: null } });
+  return known?.id ?? (await world.given.serviceKey(admin)).serviceKeyId;
+}
+
 async function webhookOf(admin: Person): Promise<string> {
   const { organizationId } = admin;
   const known = await world.db.prisma.webhook.findFirst({ where: { organizationId } });
