@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAccountCommands } from './commands/account.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addOperatorKeyCommands } from './commands/operator-key.ts';
 import { addOrganizationCommands } from './commands/organization.ts';
@@ -14,13 +15,16 @@ export interface Terminal {
 /** The operator's program. Errors are thrown, so that one place turns them into words and exit codes. */
 export function rollcallProgram(terminal: Terminal): Command {
   const program = new Command('rollcall')
-    .description('Operate Rollcall: provision organizations, verify the log, and have keys for the platform.')
+    .description(
+      'Operate Rollcall: provision organizations, help people in, verify the log, have keys for the platform.',
+    )
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
     })
     .showHelpAfterError();
+  addAccountCommands(program, terminal);
   addOrganizationCommands(program, terminal);
   addOperatorKeyCommands(program, terminal);
   addLogCommands(program, terminal);

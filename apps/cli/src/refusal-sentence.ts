@@ -12,6 +12,8 @@ const sentences: Partial<Record<RefusalCode, string>> = {
   'domain.public-suffix': 'This domain is a public suffix: it belongs to everybody who registers below it.',
   'domain.free-mail': 'This is a free-mail domain: its addresses belong to everybody, so no organization can have it.',
   'domain.taken': 'This domain belongs to another organization, or was created with another name or admin.',
+  'account.not-found': 'There is no account with this address.',
+  'factor.not-found': 'This account has no second factor.',
   'account.email-invalid': 'The admin’s address is not an email address.',
   'invitation.other-domain': 'The admin’s address is not of the organization’s domain.',
   'server.busy': 'The database is too busy. Nothing was done; try again.',

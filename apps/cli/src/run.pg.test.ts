@@ -256,3 +256,21 @@ test('[LOG13] [CLI4] an exported log is verified from the file alone, and a chan
   });
   rmSync(folder, { recursive: true });
 });
+
+test('[SFA18] support resets the second factor of an account that no admin can help', async () => {
+  const { given, db } = world;
+  const { admin } = acme;
+  expect(await rollcall('account', 'reset-second-factor', admin.email)).toMatchObject({ code: exitCodes.refused });
+  await given.secondFactor(admin);
+  const { code, out } = await rollcall('account', 'reset-second-factor', ` ${admin.email.toUpperCase()}`);
+  expect([code, out]).toEqual([exitCodes.done, expect.stringContaining('is reset')]);
+  const { accountId, organizationId } = admin;
+  expect(await db.prisma.authenticator.count({ where: { accountId } })).toBe(0);
+  const told = { actorKind: 'operator', streamId: organizationId, type: 'membership.secondFactorChanged' };
+  expect(await db.prisma.event.count({ where: told })).toBe(1);
+  const mail = { streamId: accountId, template: 'second-factor-reset', recipient: admin.email };
+  expect(await db.prisma.delivery.count({ where: mail })).toBe(1);
+
+  const nobody = await rollcall('account', 'reset-second-factor', 'nobody@acme.test');
+  expect([nobody.code, nobody.err]).toEqual([exitCodes.refused, expect.stringContaining('[account.not-found]')]);
+});

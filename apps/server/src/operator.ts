@@ -1,4 +1,12 @@
-import { type OperatorKeyId, type OrganizationId, operatorActor, Refusal, streamIdSchema } from '@rollcall/domain';
+import {
+  type AccountId,
+  type OperatorKeyId,
+  type OrganizationId,
+  operatorActor,
+  parseEmailAddress,
+  Refusal,
+  streamIdSchema,
+} from '@rollcall/domain';
 import { writeExport } from './activity-export/write-export.ts';
 import { createHeadSigner, type HeadSigner } from './auth/head-signer.ts';
 import { createDependencies } from './dependencies.ts';
@@ -20,6 +28,7 @@ import {
   rotateOperatorKey,
   type ShownOperatorKey,
 } from './operations/operator-keys.ts';
+import { resetSecondFactorOfAccount } from './operations/reset-second-factor.ts';
 import { listOperatorKeys, type OperatorKey } from './queries/list-operator-keys.ts';
 import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
 import { databaseClock } from './storage/clock.ts';
@@ -46,6 +55,8 @@ export interface Operator {
   };
   /** An organization's log as a file that proves itself, in pieces; that it was taken is noted. @throws Refusal */
   exportLog(organizationId: OrganizationId): AsyncGenerator<string>;
+  /** Takes the second factor from the account of an address. @throws Refusal `account.not-found`, `factor.not-found` */
+  resetSecondFactor(address: string): Promise<void>;
   /** The verdict on one stream, or on each. @throws Refusal `organization.not-found` when it names none. */
   verify(stream?: string): AsyncGenerator<ChainVerdict>;
 }
@@ -75,6 +86,7 @@ export async function withOperator<Value>(
         revoke: (id) => revokeOperatorKey(deps, id),
       },
       exportLog: (organizationId) => exportedLog(deps, createHeadSigner(secret), organizationId),
+      resetSecondFactor: (address) => resetFactorOf(deps, address),
       verify: (stream) => verdicts(db, stream),
     });
   } finally {
@@ -95,6 +107,15 @@ async function findOrganization(db: Database, key: string): Promise<OperatorOrga
   const [found] = await listOrganizations(db, filter);
   if (found === undefined) throw new Refusal('organization.not-found');
   return found;
+}
+
+async function resetFactorOf(deps: OperationDependencies, address: string): Promise<void> {
+  const parsed = parseEmailAddress(address);
+  if (!parsed.ok) throw new Refusal('account.not-found');
+  const account = await deps.db.prisma.account.findUnique({ where: { email: parsed.address }, select: { id: true } });
+  if (account === null) throw new Refusal('account.not-found');
+  const input = { accountId: account.id as AccountId };
+  await mutate(deps, resetSecondFactorOfAccount, { actor: operatorActor, input, mutationId: mintMutationId() });
 }
 
 async function* exportedLog(

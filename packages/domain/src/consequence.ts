@@ -89,7 +89,7 @@ export function deliveriesFor(event: RecordedEvent): PlannedDelivery[] {
     case 'authenticator.removed':
       return mail('authenticator-removed', event.data.authenticatorId, 1);
     case 'secondFactor.reset':
-      return mail('second-factor-reset', event.data.organizationId, 1);
+      return mail('second-factor-reset', event.data.organizationId ?? event.data.accountId, 1);
     case 'passkey.added':
       return mail('passkey-added', event.data.passkeyId, 1);
     case 'passkey.removed':

@@ -139,7 +139,11 @@ export const eventData = {
   'identity.disconnected': z.strictObject(identity),
   'authenticator.added': z.strictObject({ authenticatorId: z.string() }),
   'authenticator.removed': z.strictObject({ authenticatorId: z.string() }),
-  'secondFactor.reset': z.strictObject({ accountId: accountIdSchema, organizationId: organizationIdSchema }),
+  'secondFactor.reset': z.strictObject({
+    accountId: accountIdSchema,
+    /** Whose admin did it; null for support. */
+    organizationId: organizationIdSchema.nullable(),
+  }),
   'passkey.added': z.strictObject(passkey),
   'passkey.renamed': z.strictObject(passkey),
   'passkey.removed': z.strictObject(passkey),

@@ -85,6 +85,7 @@ export const refusals = {
   'domain.free-mail': 'invalid',
   'domain.taken': 'conflict',
 
+  'account.not-found': 'not-found',
   'account.email-invalid': 'invalid',
   'account.name-invalid': 'invalid',
   'account.time-zone-invalid': 'invalid',

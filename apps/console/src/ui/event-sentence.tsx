@@ -194,7 +194,12 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
       {actor} reset the second factor of {subject}
     </Trans>
   ),
-  'secondFactor.reset': () => <Trans>An admin reset the second factor of the account</Trans>,
+  'secondFactor.reset': ({ data }) =>
+    data['organizationId'] === null ? (
+      <Trans>Support reset the second factor of the account</Trans>
+    ) : (
+      <Trans>An admin reset the second factor of the account</Trans>
+    ),
   'authenticator.added': ({ actor }) => <Trans>{actor} set up an authenticator</Trans>,
   'authenticator.removed': ({ actor }) => <Trans>{actor} removed the authenticator</Trans>,
   'passkey.added': ({ actor, passkey }) => (

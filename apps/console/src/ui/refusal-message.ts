@@ -72,6 +72,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'domain.public-suffix': msg`Nobody owns this domain alone.`,
   'domain.free-mail': msg`This domain belongs to a mail provider.`,
   'domain.taken': msg`This domain belongs to another organization.`,
+  'account.not-found': msg`There is no such account.`,
   'account.email-invalid': msg`This is not an email address.`,
   'account.name-invalid': msg`This cannot be a name: write it on one line, without links or markup.`,
   'account.changed-meanwhile': msg`Your account was changed in another window meanwhile. Look again before you save.`,

@@ -6,14 +6,13 @@ import {
   type MembershipId,
   type NewEvent,
   type OrganizationId,
+  Refusal,
 } from '@rollcall/domain';
-import type { Transaction } from '../storage/transact.ts';
-import { loadFactorCounts, settleFactors } from './account-factors.ts';
+import { loadFactorCounts } from './account-factors.ts';
 import { findJoinedOrganizations, loadMembershipsOf } from './account-memberships.ts';
-import { endEmailChange } from './end-email-change.ts';
 import { loadMembership } from './load-membership.ts';
 import { defineOperation } from './operation.ts';
-import { endSessions } from './revoke-session.ts';
+import { takeSecondFactor } from './take-second-factor.ts';
 
 export interface ResetSecondFactorInput {
   organizationId: OrganizationId;
@@ -41,37 +40,35 @@ export const resetSecondFactor = defineOperation({
   async run({ tx, input: { organizationId, membershipId }, prepared, actor, now }) {
     const { accountId, name } = await loadMembership(tx, organizationId, membershipId);
     const memberships = await loadMembershipsOf(tx, accountId, prepared?.organizationIds ?? []);
-    const before = await loadFactorCounts(tx, accountId);
     accepted(
       decideFactorReset({
         isOwn: accountId === actor.id,
-        hasSecondFactor: hasSecondFactor(before),
+        hasSecondFactor: hasSecondFactor(await loadFactorCounts(tx, accountId)),
         otherOrganizations: memberships.length - 1,
       }),
     );
     const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
-    await removeFactors(tx, account);
-    const change = { before, recoveryCodeHashes: [], now };
-    const { events: told } = await settleFactors(tx, account, change, [organizationId]);
-    const ofAccount: NewEvent[] = [
-      { type: 'secondFactor.reset', data: { accountId, organizationId }, labels: { email: account.email } },
-      ...(await endEmailChange(tx, accountId, 'second-factor-reset', now)),
-      ...(await endSessions(tx, accountId, 'all', 'second-factor-reset')),
-    ];
+    const taken = await takeSecondFactor(tx, account, organizationId, { locked: [organizationId], now });
     const reset: NewEvent = {
       type: 'membership.secondFactorReset',
       data: { membershipId, accountId },
       labels: { subject: name },
     };
-    return { events: [reset, ...told, ...ofAccount.map((event) => ({ ...event, streamId: accountId }))], output: {} };
+    return { events: [reset, ...taken], output: {} };
   },
 });
 
-/** Everything that can be asked for beside the first factor, and a password that is too short without it. */
-async function removeFactors(tx: Transaction, account: { id: string; passwordNeedsFactor: boolean }): Promise<void> {
-  const accountId = account.id;
-  await tx.authenticator.deleteMany({ where: { accountId } });
-  await tx.passkey.deleteMany({ where: { accountId } });
-  if (!account.passwordNeedsFactor) return;
-  await tx.account.update({ where: { id: accountId }, data: { passwordHash: null, passwordNeedsFactor: false } });
-}
+/**
+ * Support does it from the operator's shell, for whoever no admin can help, whatever organizations the account is in.
+ * @throws Refusal `factor.not-found`
+ */
+export const resetSecondFactorOfAccount = defineOperation({
+  name: 'account.resetSecondFactor',
+  prepare: ({ db }, { accountId }: { accountId: AccountId }) => findJoinedOrganizations(db, accountId),
+  streams: (input, organizationIds) => ({ home: input.accountId, others: organizationIds }),
+  async run({ tx, input: { accountId }, prepared, now }) {
+    const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+    if (!hasSecondFactor(await loadFactorCounts(tx, accountId))) throw new Refusal('factor.not-found');
+    return { events: await takeSecondFactor(tx, account, null, { locked: prepared, now }), output: {} };
+  },
+});

@@ -131,9 +131,10 @@ function describeOrigin(userAgent: string | null, ip: string | null): string {
 }
 
 async function renderResetFactorMail({ db, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {
-  const organization = await db.prisma.organization.findUniqueOrThrow({ where: { id: delivery.subjectId } });
+  // Of what support did, the subject is the account.
+  const organization = await db.prisma.organization.findUnique({ where: { id: delivery.subjectId } });
   const link = `${publicOrigin}/account/security`;
-  return renderSecondFactorReset({ brand, organizationName: organization.name, at: delivery.createdAt, link });
+  return renderSecondFactorReset({ brand, organizationName: organization?.name ?? null, at: delivery.createdAt, link });
 }
 
 async function renderExpiringMail({ db, brand, publicOrigin }: ComposeDependencies, delivery: DeliveryRow) {

@@ -4,13 +4,14 @@ import { instantInWords, renderMail } from './layout.ts';
 
 export interface SecondFactorReset {
   brand: Brand;
-  organizationName: string;
+  /** Whose admin did it; null for support. */
+  organizationName: string | null;
   at: Date;
   /** Where the person sets up another one, once they have signed in. */
   link: string;
 }
 
-/** Tells a person that an admin has taken their second factor away, and what to do now. */
+/** Tells a person that an admin, or support, has taken their second factor away, and what to do now. */
 export function renderSecondFactorReset({
   brand,
   organizationName,
@@ -18,12 +19,14 @@ export function renderSecondFactorReset({
   link,
 }: SecondFactorReset): Promise<RenderedMail> {
   const { productName, supportContact } = brand;
+  const who =
+    organizationName === null ? `The ${productName} support team` : `An admin of ${plainLabel(organizationName)}`;
   const heading = 'Your second factor was reset';
   return renderMail(brand, {
     subject: `${heading} (${productName})`,
     heading,
     sentences: [
-      `An admin of ${plainLabel(organizationName)} reset the second factor of your ${productName} account on ${instantInWords(at)}.`,
+      `${who} reset the second factor of your ${productName} account on ${instantInWords(at)}.`,
       'Your authenticator app, passkeys and recovery codes open nothing any more, and you were signed out everywhere.',
       'Sign in without them and set up another second factor. A password of fewer than 15 characters does not open your account alone: choose a new one by "Forgot password?".',
     ],

@@ -269,13 +269,14 @@ test.each(factorMails)('the mail %s says what changed and when, whom to ask, and
 
 test('[SFA17] the mail of a reset says which organization did it, what does not open any more, and what to do', async () => {
   const page = 'https://people.example.com/account/security';
-  const reset = (organizationName: string) =>
+  const reset = (organizationName: string | null) =>
     renderSecondFactorReset({ brand, organizationName, at: expiresAt, link: page });
   const mail = await reset('Acme');
   expect(mail.subject).toMatchSnapshot('subject');
   expect(mail.text).toMatchSnapshot('text');
   expect(mail.html).toMatchSnapshot('html');
   expect(mail.text).toContain(page);
+  expect((await reset(null)).text).toContain('The Rollcall support team reset the second factor');
   const hostile = await reset('<b>\r\nBcc: all@evil.example');
   expect(hostile.html).not.toContain('<b>');
   expect(hostile.text).not.toContain('evil.example');
