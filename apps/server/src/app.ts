@@ -31,6 +31,7 @@ import { apiDescriptionRoutes } from './openapi/routes.ts';
 import type { Egress, OperationDependencies } from './operations/dependencies.ts';
 import { publicInternet } from './outbox/egress.ts';
 import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
+import { purgeLogs } from './outbox/purge-logs.ts';
 import { createPushSender } from './outbox/push-sender.ts';
 import { createResetQueue } from './outbox/reset-queue.ts';
 import { outboxTasks } from './outbox/tasks.ts';
@@ -167,8 +168,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   server.on('request', http.app);
 
   const sweep = () =>
-    Promise.all([sessions.sweep(), sweepDatabase(db), sweepPictures(db, options.pictures)]).catch((error: unknown) =>
-      log.warn({ err: error }, 'sweep'),
+    Promise.all([sessions.sweep(), sweepDatabase(db), sweepPictures(db, options.pictures), purgeLogs(deps)]).catch(
+      (error: unknown) => log.warn({ err: error }, 'sweep'),
     );
   const sweeping = setInterval(() => void sweep(), sweepIntervalMs);
 

@@ -50,3 +50,19 @@ export const signedHeadSchema = z.object({
   signature: z.string(),
 });
 export type SignedHead = z.infer<typeof signedHeadSchema>;
+
+/**
+ * Up to where a log was removed, signed: the chain goes on behind it with its hash. Who was in at it is listed beside it,
+ * and the hash of that list is part of what is signed.
+ */
+export const signedCheckpointSchema = z.object({
+  stream: z.string(),
+  seq: z.int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** When the event at `seq` happened. */
+  at: z.string(),
+  membersHash: z.string().regex(/^[0-9a-f]{64}$/),
+  keyId: z.string(),
+  signature: z.string(),
+});
+export type SignedCheckpoint = z.infer<typeof signedCheckpointSchema>;

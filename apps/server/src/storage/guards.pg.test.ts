@@ -51,6 +51,7 @@ const notOfATenant = [
   'event',
   'event_label',
   'event_origin',
+  'log_checkpoint',
   'mutation_receipt',
   'rate_limit',
   'stream',
