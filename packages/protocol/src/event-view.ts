@@ -66,3 +66,15 @@ export const signedCheckpointSchema = z.object({
   signature: z.string(),
 });
 export type SignedCheckpoint = z.infer<typeof signedCheckpointSchema>;
+
+/** What the server found when it last computed the hashes of a log anew. */
+export const logVerificationSchema = z.object({
+  verifiedAt: z.iso.datetime(),
+  /** The place after which it began; 0 where nothing was removed. */
+  after: z.int().min(0),
+  /** Events that were right. */
+  events: z.int().min(0),
+  /** The first event that was not; null when all were. */
+  faultSeq: z.int().nullable(),
+});
+export type LogVerification = z.infer<typeof logVerificationSchema>;

@@ -52,6 +52,7 @@ const notOfATenant = [
   'event_label',
   'event_origin',
   'log_checkpoint',
+  'log_verification',
   'mutation_receipt',
   'rate_limit',
   'stream',

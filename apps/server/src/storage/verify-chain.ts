@@ -48,12 +48,25 @@ export async function verifyChain(
   streamId: StreamId,
   isSigned: (checkpoint: SignedCheckpoint) => boolean = () => true,
 ): Promise<ChainVerdict> {
+  for (;;) {
+    const checkpoint = await readCheckpoint(db, streamId);
+    const verdict = await verifyFrom(db, streamId, checkpoint, isSigned);
+    // What was removed while it was being read is no fault: the checkpoint has moved by then.
+    if (verdict.fault === null || (await readCheckpoint(db, streamId))?.seq === checkpoint?.seq) return verdict;
+  }
+}
+
+async function verifyFrom(
+  db: Database,
+  streamId: StreamId,
+  checkpoint: SignedCheckpoint | null,
+  isSigned: (checkpoint: SignedCheckpoint) => boolean,
+): Promise<ChainVerdict> {
   const { rows: heads } = await db.pool.query<{ head: number; head_hash: string }>(
     'SELECT head, head_hash FROM stream WHERE id = $1',
     [streamId],
   );
   const { head, head_hash: headHash } = heads[0] ?? { head: 0, head_hash: genesisHash };
-  const checkpoint = await readCheckpoint(db, streamId);
   let place: { seq: number; hash: string } = checkpoint ?? { seq: 0, hash: genesisHash };
   const { seq: start } = place;
   const fault = (seq: number, kind: ChainFault): ChainVerdict => ({

@@ -117,6 +117,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'event.list': async (office) => ({ ...organizationOf(office), accountId: office.people.member.accountId }),
   'event.listOwn': async () => ({}),
   'event.recent': async (office) => organizationOf(office),
+  'event.verification': async (office) => organizationOf(office),
   'identity.disconnect': async (office) => withMutationId({ identityId: await identityOfMember(office) }),
   'identity.list': async () => ({}),
   'identity.startConnect': async () => ({ provider: 'github' }),
