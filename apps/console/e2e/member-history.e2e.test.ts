@@ -103,3 +103,22 @@ test('[HIS3] [G5] a review of access is a sheet to print, and another window rea
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
   await here.expectAccessible('access review on a phone');
 });
+
+test('[LOG14] [G5] an admin sets how long the log is kept, and another window reads that in the log', async () => {
+  const { given } = app.world;
+  const { admin } = await given.organization();
+  const [here, there] = [await openActivity(admin), await openActivity(admin)];
+  const { page } = here;
+  await manage(page, 'General');
+  await page.getByRole('combobox', { name: 'Kept for' }).click();
+  await page.getByRole('option', { name: '2 years' }).click();
+  await page.getByRole('button', { name: 'Save the term' }).click();
+  await page.getByRole('dialog', { name: 'Remove what is older?' }).waitFor();
+  await here.expectAccessible('term of the log, asked again');
+  await page.getByRole('button', { name: 'Keep it no longer' }).click();
+  const sentence = there.page.getByRole('button', { name: /Ada Lovelace wants the log kept for 730 days/ });
+  await sentence.click();
+  await there.page.getByRole('dialog').getByText('for good → 730').waitFor();
+  await expect.poll(() => page.getByRole('combobox', { name: 'Kept for' }).inputValue()).toBe('2 years');
+  await here.expectAccessible('general');
+});

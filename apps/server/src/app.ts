@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { activityExportRoutes } from './activity-export/activity-export-routes.ts';
 import { createApiKeys } from './auth/api-keys.ts';
 import { createAttemptLimits } from './auth/attempt-limits.ts';
-import { createHeadSigner } from './auth/head-signer.ts';
+import { createHeadSigner, isCheckpointSignedBy } from './auth/head-signer.ts';
 import { createIdentityAttempts } from './auth/identity/attempts.ts';
 import type { GithubEndpoints } from './auth/identity/github.ts';
 import { createIdentityProviders } from './auth/identity/providers.ts';
@@ -31,6 +31,7 @@ import { apiDescriptionRoutes } from './openapi/routes.ts';
 import type { Egress, OperationDependencies } from './operations/dependencies.ts';
 import { publicInternet } from './outbox/egress.ts';
 import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
+import { purgeLogs } from './outbox/purge-logs.ts';
 import { createPushSender } from './outbox/push-sender.ts';
 import { createResetQueue } from './outbox/reset-queue.ts';
 import { outboxTasks } from './outbox/tasks.ts';
@@ -42,6 +43,7 @@ import { sweepPictures } from './pictures/sweep-pictures.ts';
 import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
 import { sweepDatabase } from './storage/sweep.ts';
+import { verifyLogs } from './storage/verify-logs.ts';
 import type { RouterDependencies } from './trpc/context.ts';
 import { callError, createTrpcHandler } from './trpc/http-handler.ts';
 import { createIdentityCallback } from './trpc/identity-callback.ts';
@@ -166,9 +168,13 @@ export async function startApp(options: AppOptions): Promise<App> {
   const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, endpoint, pushes), log);
   server.on('request', http.app);
 
+  const tendLogs = async () => {
+    await purgeLogs(deps);
+    await verifyLogs(db, clock, (checkpoint) => isCheckpointSignedBy(signer.key, checkpoint));
+  };
   const sweep = () =>
-    Promise.all([sessions.sweep(), sweepDatabase(db), sweepPictures(db, options.pictures)]).catch((error: unknown) =>
-      log.warn({ err: error }, 'sweep'),
+    Promise.all([sessions.sweep(), sweepDatabase(db), sweepPictures(db, options.pictures), tendLogs()]).catch(
+      (error: unknown) => log.warn({ err: error }, 'sweep'),
     );
   const sweeping = setInterval(() => void sweep(), sweepIntervalMs);
 

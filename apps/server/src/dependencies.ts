@@ -1,5 +1,6 @@
 import type { StreamId } from '@rollcall/domain';
 import { createApiKeyTokens } from './auth/api-key-token.ts';
+import { createHeadSigner } from './auth/head-signer.ts';
 import { createInputFingerprint } from './auth/input-fingerprint.ts';
 import { createLinkTokens } from './auth/link-token.ts';
 import { createMailLimits } from './auth/mail-limits.ts';
@@ -45,6 +46,7 @@ export function createDependencies(options: DependencyOptions): OperationDepende
     judgePassword: createPasswordJudge(productName),
     mailLimits: createMailLimits(db),
     egress,
+    signCheckpoint: createHeadSigner(secret).signCheckpoint,
     fingerprintInput: createInputFingerprint(secret),
   };
 }

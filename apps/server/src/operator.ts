@@ -7,8 +7,9 @@ import {
   Refusal,
   streamIdSchema,
 } from '@rollcall/domain';
+import type { SignedCheckpoint } from '@rollcall/protocol';
 import { writeExport } from './activity-export/write-export.ts';
-import { createHeadSigner, type HeadSigner } from './auth/head-signer.ts';
+import { createHeadSigner, type HeadSigner, isCheckpointSignedBy } from './auth/head-signer.ts';
 import { createDependencies } from './dependencies.ts';
 import { readEnv } from './env.ts';
 import {
@@ -87,7 +88,7 @@ export async function withOperator<Value>(
       },
       exportLog: (organizationId) => exportedLog(deps, createHeadSigner(secret), organizationId),
       resetSecondFactor: (address) => resetFactorOf(deps, address),
-      verify: (stream) => verdicts(db, stream),
+      verify: (stream) => verdicts(db, createHeadSigner(secret), stream),
     });
   } finally {
     await store.close();
@@ -136,12 +137,13 @@ async function* exportedLog(
   yield* await writeExport(deps, signer, async () => reader, { ...input, filter: {} });
 }
 
-async function* verdicts(db: Database, stream: string | undefined): AsyncGenerator<ChainVerdict> {
+async function* verdicts(db: Database, { key }: HeadSigner, stream: string | undefined): AsyncGenerator<ChainVerdict> {
+  const isSigned = (checkpoint: SignedCheckpoint) => isCheckpointSignedBy(key, checkpoint);
   if (stream === undefined) {
-    for await (const id of listStreams(db)) yield await verifyChain(db, id);
+    for await (const id of listStreams(db)) yield await verifyChain(db, id, isSigned);
     return;
   }
   const id = streamIdSchema.safeParse(stream);
   if (!id.success || !(await hasStream(db, id.data))) throw new Refusal('organization.not-found');
-  yield await verifyChain(db, id.data);
+  yield await verifyChain(db, id.data, isSigned);
 }

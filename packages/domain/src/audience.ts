@@ -32,6 +32,8 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'membership.profileChanged': 'members',
   'membership.erased': 'members',
   'activity.exported': 'admins',
+  'organization.retentionChanged': 'admins',
+  'activity.purged': 'admins',
   'accessReview.taken': 'admins',
   'membership.secondFactorChanged': 'admins',
   'membership.secondFactorReset': 'admins',

@@ -71,6 +71,8 @@ export const eventData = {
   'membership.removed': z.strictObject(membership),
   'membership.left': z.strictObject(membership),
   'activity.exported': z.strictObject({ format: z.enum(activityExportFormats) }),
+  'organization.retentionChanged': z.strictObject({ logRetentionDays: change(z.int().nullable()) }),
+  'activity.purged': z.strictObject({ through: z.int() }),
   'accessReview.taken': z.strictObject({ organizationId: organizationIdSchema }),
   'provisioning.stepCompleted': z.strictObject({ ...membership, step: provisioningStepSchema }),
   'provisioning.stuck': z.strictObject({ ...membership, step: provisioningStepSchema, reason: z.string() }),

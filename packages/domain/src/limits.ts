@@ -125,6 +125,12 @@ export const limits = {
     maxPerOrganizationPerDay: 2_000,
     maxPerRecipientPerDay: 5,
   },
+  /** Of an organization's log. Removing it is an event too, so it is done in steps and not every day. */
+  log: {
+    minRetentionDays: 365,
+    maxRetentionDays: 3_650,
+    purgeStepDays: 30,
+  },
   notification: {
     maxTestsPerHour: 5,
     /** A digest names this many, and says how many more there are. */

@@ -75,6 +75,7 @@ export const refusals = {
   'identity.too-many': 'conflict',
 
   'permission.denied': 'forbidden',
+  'moment.purged': 'not-found',
   'cursor.invalid': 'invalid',
   'event.not-found': 'not-found',
 

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { decideResume } from './resume.ts';
 
-const here = { after: { seq: 5, fingerprint: 'a' }, headSeq: 9, fingerprintAtSeq: 'a', maxReplayEvents: 10 };
+const here = {
+  after: { seq: 5, fingerprint: 'a' },
+  headSeq: 9,
+  purgedThrough: 0,
+  fingerprintAtSeq: 'a',
+  maxReplayEvents: 10,
+};
 
 test('[FEED4] a reader whose place is in this history goes on from it', () => {
   expect(decideResume(here)).toBeNull();
@@ -25,4 +31,12 @@ test('[FEED4] a place that is a number alone goes on wherever the log has such a
 test('[FEED4] a place too far behind is read anew instead of replayed', () => {
   expect(decideResume({ ...here, headSeq: 15 })).toBeNull();
   expect(decideResume({ ...here, headSeq: 16 })).toBe('too-old');
+});
+
+test('[FEED4] [LOG15] a place before what is left of the log is read anew, one at its edge is continued', () => {
+  expect(decideResume({ ...here, purgedThrough: 6, fingerprintAtSeq: null })).toBe('too-old');
+  expect(decideResume({ ...here, after: { seq: 0, fingerprint: '0' }, purgedThrough: 1, fingerprintAtSeq: '0' })).toBe(
+    'too-old',
+  );
+  expect(decideResume({ ...here, purgedThrough: 5 })).toBeNull();
 });

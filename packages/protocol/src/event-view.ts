@@ -50,3 +50,31 @@ export const signedHeadSchema = z.object({
   signature: z.string(),
 });
 export type SignedHead = z.infer<typeof signedHeadSchema>;
+
+/**
+ * Up to where a log was removed, signed: the chain goes on behind it with its hash. Who was in at it is listed beside it,
+ * and the hash of that list is part of what is signed.
+ */
+export const signedCheckpointSchema = z.object({
+  stream: z.string(),
+  seq: z.int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** When the event at `seq` happened. */
+  at: z.string(),
+  membersHash: z.string().regex(/^[0-9a-f]{64}$/),
+  keyId: z.string(),
+  signature: z.string(),
+});
+export type SignedCheckpoint = z.infer<typeof signedCheckpointSchema>;
+
+/** What the server found when it last computed the hashes of a log anew. */
+export const logVerificationSchema = z.object({
+  verifiedAt: z.iso.datetime(),
+  /** The place after which it began; 0 where nothing was removed. */
+  after: z.int().min(0),
+  /** Events that were right. */
+  events: z.int().min(0),
+  /** The first event that was not; null when all were. */
+  faultSeq: z.int().nullable(),
+});
+export type LogVerification = z.infer<typeof logVerificationSchema>;

@@ -128,6 +128,8 @@ export const organizationViewSchema = z.object({
   name: z.string(),
   domains: z.array(z.string()),
   invitationLifetimeHours: z.int(),
+  /** How long its log is kept; null for good. */
+  logRetentionDays: z.int().nullable(),
   /** Since when members must have a second factor (null: they need not), and how many days they get for it. */
   factorRule: z.object({ requiredSince: instant.nullable(), graceDays: z.int() }),
   version: z.int(),

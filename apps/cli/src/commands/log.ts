@@ -11,6 +11,7 @@ const faults = {
   'hash-differs': 'is not what was written',
   'label-differs': 'has a label that was changed',
   'head-differs': 'is not the event that the stream’s head names',
+  'checkpoint-forged': 'ends a part that was removed, and this server has not signed that',
 };
 
 /** Says that something in the log is not as it was written. */

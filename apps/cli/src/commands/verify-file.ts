@@ -17,6 +17,7 @@ const faults: Readonly<Record<ExportFault, string>> = {
   'missing-event': 'the event is missing, or not in its place',
   'hash-differs': 'the event is not what was written',
   'label-differs': 'the event has a label that was changed',
+  'checkpoint-forged': 'the checkpoint that stands for the removed beginning is not one that was signed',
   'head-missing': 'the file ends without its signed head',
   'head-differs': 'the signed head is not that of the last event',
   'key-unknown': 'the head was signed with a key that is not among those given',
@@ -36,11 +37,12 @@ export async function verifyFile(path: string, { key, head }: KeptFiles) {
     earlierHead,
   });
   input.destroy();
-  const { fault, stream, events } = verdict;
+  const { fault, stream, after, events } = verdict;
+  const from = after === 0 ? '' : ` behind event ${after}`;
   const by = keys === undefined ? 'a key that was not compared with a published one' : 'a key that you gave';
   const sentence =
     fault === null
-      ? `${stream}, ${counted(events, 'event')}: verified. Signed with ${by}.`
+      ? `${stream}, ${counted(events, 'event')}${from}: verified. Signed with ${by}.`
       : `Line ${fault.line}${fault.seq === null ? '' : `, event ${fault.seq}`}: ${faults[fault.kind]}.`;
   return { verdict, sentence, isRight: fault === null };
 }

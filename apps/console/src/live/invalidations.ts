@@ -73,6 +73,8 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'account.created': ['session', 'account', 'ownActivity'],
   'account.updated': ['session', 'account', 'notificationPreferences', 'ownActivity'],
   'activity.exported': ['activity'],
+  'organization.retentionChanged': ['organization', 'activity'],
+  'activity.purged': ['activity', 'members', 'notifications'],
   'accessReview.taken': ['activity'],
   'account.exported': ['ownActivity'],
   'account.deleted': ['session', 'account', 'ownActivity'],

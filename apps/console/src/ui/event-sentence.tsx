@@ -179,6 +179,8 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
+  'organization.retentionChanged': ({ actor, data }) => retentionSentence(actor, data['logRetentionDays']),
+  'activity.purged': ({ data }) => <Trans>The log up to event {Number(data['through'])} was removed by its term</Trans>,
   'accessReview.taken': ({ actor }) => <Trans>{actor} reviewed who has access</Trans>,
   'account.exported': ({ actor }) => <Trans>{actor} took a copy of their data</Trans>,
   'account.deleted': ({ actor }) => <Trans>{actor} deleted the account</Trans>,
@@ -310,6 +312,16 @@ function revocationSentence(actor: ReactNode, reason: unknown): ReactNode {
   if (reason === 'email-change-undone') return <Trans>Taking back the change of address signed out everybody</Trans>;
   if (reason === 'second-factor-reset') return <Trans>The reset of the second factor signed out everybody</Trans>;
   return <Trans>{actor} signed out</Trans>;
+}
+
+function retentionSentence(actor: ReactNode, change: unknown): ReactNode {
+  const { to: days } = (change ?? {}) as { to?: number | null };
+  if (typeof days !== 'number') return <Trans>{actor} wants the log kept for good</Trans>;
+  return (
+    <Trans>
+      {actor} wants the log kept for {days} days
+    </Trans>
+  );
 }
 
 function to(change: unknown): string {

@@ -48,6 +48,8 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'account.created': msg`Account created`,
   'account.updated': msg`Profile changed`,
   'activity.exported': msg`Log exported`,
+  'organization.retentionChanged': msg`Term of the log`,
+  'activity.purged': msg`Log removed by its term`,
   'accessReview.taken': msg`Access reviewed`,
   'account.exported': msg`Data exported`,
   'account.deleted': msg`Account deleted`,

@@ -65,6 +65,7 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'identity.too-many': msg`Too many connected accounts. Disconnect one first.`,
   'permission.denied': msg`Your role does not allow this.`,
   'cursor.invalid': msg`This list has changed. Reload it.`,
+  'moment.purged': msg`The log of that time was removed, as the organization wants it.`,
   'event.not-found': msg`There is no such event in this log.`,
   'organization.not-found': msg`There is no such organization, or you are not in it.`,
   'organization.name-invalid': msg`This cannot be the name of an organization.`,

@@ -2,13 +2,14 @@
  * Verifies an export by itself: no database, no network, nothing but the file, and what its reader has kept of the
  * server, which is its key and perhaps an earlier signed head.
  *
- *   first line   says of which stream, after which place, with which hash the chain goes on
+ *   first line   says of which stream, after which place, with which hash the chain goes on, and, where its beginning was
+ *                removed, the signed checkpoint that stands for it
  *   each event   its hash is computed anew from the hash before and from everything in it; labels fit their commitments
  *   last line    names the last event and its hash, and is signed
  */
-import { type SignedHead, signedHeadSchema } from '@rollcall/protocol';
+import { type SignedCheckpoint, type SignedHead, signedCheckpointSchema, signedHeadSchema } from '@rollcall/protocol';
 import { z } from 'zod';
-import { type HeadKey, isSignedBy } from '../auth/head-signer.ts';
+import { type HeadKey, isCheckpointSignedBy, isSignedBy } from '../auth/head-signer.ts';
 import { type ChainFault, checkLink, genesisHash } from '../storage/chain.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -28,6 +29,8 @@ const firstLine = z.object({
   previous: hash,
   complete: z.boolean(),
   key: keySchema,
+  /** There when the beginning of the log was removed before the export was made. */
+  checkpoint: signedCheckpointSchema.optional(),
 });
 const eventLine = z.object({
   kind: z.literal('event'),
@@ -58,6 +61,8 @@ export type ExportFault =
 
 export interface ExportVerdict {
   stream: string | null;
+  /** The place after which the file begins; 0 for the whole log. */
+  after: number;
   /** Events that were read and found right. */
   events: number;
   /** The signed head that the file ends with, when all is well. */
@@ -93,6 +98,7 @@ export async function verifyExport(lines: AsyncIterable<string>, kept: KeptOfSer
   let events = 0;
   const failed = (kind: ExportFault, at: number | null = null): ExportVerdict => ({
     stream: first?.stream ?? null,
+    after: first?.after ?? 0,
     events,
     head: null,
     fault: { kind, line, seq: at },
@@ -106,6 +112,7 @@ export async function verifyExport(lines: AsyncIterable<string>, kept: KeptOfSer
       first = parsed.data;
       if (!first.complete) return failed('not-complete');
       place = { seq: first.after, hash: first.previous };
+      if (!isRightCheckpoint(first.checkpoint, first, kept)) return failed('checkpoint-forged', place.seq);
       continue;
     }
     const parsed = z.discriminatedUnion('kind', [eventLine, lastLine]).safeParse(readJson(text));
@@ -113,7 +120,9 @@ export async function verifyExport(lines: AsyncIterable<string>, kept: KeptOfSer
     if (parsed.data.kind === 'head') {
       const { kind: _, ...head } = parsed.data;
       const fault = faultOfHead(head, first, place, kept);
-      return fault === null ? { stream: first.stream, events, head, fault } : failed(fault, place.seq);
+      return fault === null
+        ? { stream: first.stream, after: first.after, events, head, fault }
+        : failed(fault, place.seq);
     }
     const { kind: _, ...event } = parsed.data;
     const fault = checkLink(place, { ...event, stream: first.stream });
@@ -125,6 +134,18 @@ export async function verifyExport(lines: AsyncIterable<string>, kept: KeptOfSer
     events += 1;
   }
   return failed(first === null ? 'not-an-export' : 'head-missing', place.seq + 1);
+}
+
+/** A checkpoint is signed, of this stream, and at or before where the file begins: at it, with the very hash that it goes on from. */
+function isRightCheckpoint(
+  checkpoint: SignedCheckpoint | undefined,
+  { key: own, stream, after, previous }: z.infer<typeof firstLine>,
+  { keys = [own] }: KeptOfServer,
+): boolean {
+  if (checkpoint === undefined) return true;
+  const key = keys.find(({ kid }) => kid === checkpoint.keyId);
+  if (key === undefined || !isCheckpointSignedBy(key, checkpoint) || checkpoint.stream !== stream) return false;
+  return checkpoint.seq < after || (checkpoint.seq === after && checkpoint.hash === previous);
 }
 
 function faultOfHead(

@@ -16,8 +16,9 @@ export async function* writeNdjson(
   { span, isComplete, key, head }: NdjsonOptions,
   pages: AsyncIterable<readonly ExportRow[]>,
 ): AsyncGenerator<string> {
-  const { organizationId: stream, after, previous } = span;
-  yield line({ kind: 'log', version: 1, stream, after, previous, complete: isComplete, key });
+  const { organizationId: stream, after, previous, checkpoint } = span;
+  const cut = checkpoint === null ? {} : { checkpoint };
+  yield line({ kind: 'log', version: 1, stream, after, previous, complete: isComplete, key, ...cut });
   for await (const page of pages) yield page.map((row) => line(eventLine(row))).join('');
   yield line({ kind: 'head', ...head });
 }

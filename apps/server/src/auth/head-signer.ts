@@ -1,9 +1,12 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto';
-import type { SignedHead } from '@rollcall/protocol';
+import type { SignedCheckpoint, SignedHead } from '@rollcall/protocol';
 import canonicalize from 'canonicalize';
 
 /** The end of a stream at a moment. */
 export type LogHead = Omit<SignedHead, 'keyId' | 'signature'>;
+
+/** The end of what was removed of a stream. */
+export type LogCut = Omit<SignedCheckpoint, 'keyId' | 'signature'>;
 
 /** A public key as RFC 8037 writes it; `kid` is its thumbprint (RFC 7638). */
 export interface HeadKey {
@@ -17,6 +20,7 @@ export interface HeadKey {
 export interface HeadSigner {
   key: HeadKey;
   sign(head: LogHead): SignedHead;
+  signCheckpoint(cut: LogCut): SignedCheckpoint;
 }
 
 /** What precedes a raw Ed25519 seed in PKCS #8. */
@@ -36,14 +40,27 @@ export function createHeadSigner(secret: Uint8Array): HeadSigner {
       const named = { ...head, keyId: key.kid };
       return { ...named, signature: sign(null, signedBytes(named), privateKey).toString('base64url') };
     },
+    signCheckpoint(cut) {
+      const named = { ...cut, keyId: key.kid };
+      return { ...named, signature: sign(null, checkpointBytes(named), privateKey).toString('base64url') };
+    },
   };
 }
 
 /** Whether a head was signed with this key: Ed25519 over `rollcall log head 1`, a line break, and its other fields in canonical JSON. */
 export function isSignedBy(key: HeadKey, { signature, ...named }: SignedHead): boolean {
-  if (named.keyId !== key.kid || key.kid !== thumbprint(key.x)) return false;
+  return named.keyId === key.kid && isSignature(key, signedBytes(named), signature);
+}
+
+/** The same of a checkpoint, whose text begins otherwise: no head that was ever given out passes for one. */
+export function isCheckpointSignedBy(key: HeadKey, { signature, ...named }: SignedCheckpoint): boolean {
+  return named.keyId === key.kid && isSignature(key, checkpointBytes(named), signature);
+}
+
+function isSignature(key: HeadKey, bytes: Buffer, signature: string): boolean {
+  if (key.kid !== thumbprint(key.x)) return false;
   const publicKey = createPublicKey({ key: { kty: key.kty, crv: key.crv, x: key.x }, format: 'jwk' });
-  return verify(null, signedBytes(named), publicKey, Buffer.from(signature, 'base64url'));
+  return verify(null, bytes, publicKey, Buffer.from(signature, 'base64url'));
 }
 
 function headKeyOf(publicKey: KeyObject): HeadKey {
@@ -59,4 +76,9 @@ function thumbprint(x: string): string {
 
 function signedBytes({ stream, seq, hash, at, keyId }: Omit<SignedHead, 'signature'>): Buffer {
   return Buffer.from(`rollcall log head 1\n${canonicalize({ stream, seq, hash, at, keyId })}`);
+}
+
+function checkpointBytes(cut: Omit<SignedCheckpoint, 'signature'>): Buffer {
+  const { stream, seq, hash, at, membersHash, keyId } = cut;
+  return Buffer.from(`rollcall log checkpoint 1\n${canonicalize({ stream, seq, hash, at, membersHash, keyId })}`);
 }

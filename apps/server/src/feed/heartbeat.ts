@@ -66,8 +66,8 @@ async function tellHeads({ db, rooms }: HeartbeatDependencies): Promise<void> {
     const asked = wanted[index];
     const now = found[index];
     if (asked === undefined || now === undefined || !rooms.isAdmitted(watch.socket)) continue;
-    const { head, fingerprintAtSeq } = now;
-    const facts = { after: asked, headSeq: head.seq, fingerprintAtSeq, maxReplayEvents: Number.POSITIVE_INFINITY };
+    const { head, ...here } = now;
+    const facts = { after: asked, headSeq: head.seq, ...here, maxReplayEvents: Number.POSITIVE_INFINITY };
     const reason = decideResume(facts);
     if (reason !== null) watch.place = head;
     if (watch.sees !== 'nothing') tellHead(watch, head, reason);

@@ -74,6 +74,8 @@ const changedRights: Readonly<Record<EventType, Rights>> = {
   'account.updated': null,
   'account.exported': null,
   'activity.exported': null,
+  'organization.retentionChanged': null,
+  'activity.purged': null,
   'accessReview.taken': null,
   'account.deleted': null,
   'account.erased': null,

@@ -38,11 +38,11 @@ export async function subscribe(
   if (!alive.has(socket.credential)) endCredential(rooms, socket);
   if (!rooms.isAdmitted(socket) || place === undefined || sees === null) return { outcome: 'not-found' };
 
-  const { head, fingerprintAtSeq } = place;
+  const { head, ...facts } = place;
   rooms.enter({ socket, streamId, place: head, sees });
   if (after === 'head') return { outcome: 'subscribed', head };
   const { maxReplayEvents } = limits.feed;
-  const reason = decideResume({ after, headSeq: head.seq, fingerprintAtSeq, maxReplayEvents });
+  const reason = decideResume({ after, headSeq: head.seq, ...facts, maxReplayEvents });
   return reason === null ? { outcome: 'subscribed', head } : { outcome: 'reset', reason, head };
 }
 

@@ -1,4 +1,5 @@
-import type { AnyKeyId, StreamId, WebhookId } from '@rollcall/domain';
+import type { AnyKeyId, ApiKeyId, StreamId, WebhookId } from '@rollcall/domain';
+import type { SignedCheckpoint } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 
@@ -71,6 +72,8 @@ export interface OperationDependencies {
   judgePassword: PasswordJudge;
   mailLimits: MailLimits;
   egress: Egress;
+  /** Signs up to where a log was removed, with the key that signs its heads. */
+  signCheckpoint(cut: Omit<SignedCheckpoint, 'keyId' | 'signature'>): SignedCheckpoint;
   /** A keyed fingerprint of a mutation's input, by which a re-used mutationId is noticed and nothing can be guessed. */
   fingerprintInput(input: unknown): string;
 }

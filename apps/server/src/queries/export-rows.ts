@@ -1,6 +1,7 @@
 import { type OrganizationId, Refusal, type Standing } from '@rollcall/domain';
-import type { ActivityFilter } from '@rollcall/protocol';
+import type { ActivityFilter, SignedCheckpoint } from '@rollcall/protocol';
 import { genesisHash } from '../storage/chain.ts';
+import { readCheckpoint } from '../storage/checkpoint.ts';
 import type { Database } from '../storage/db.ts';
 import type { EventRow } from '../storage/event-log.ts';
 import { activityStatement, visibleTypes } from './activity-filter.ts';
@@ -21,6 +22,8 @@ export interface ExportSpan {
   previous: string;
   last: number;
   lastHash: string;
+  /** Up to where the log was removed before it was read. */
+  checkpoint: SignedCheckpoint | null;
 }
 
 const pageSize = 1_000;
@@ -35,13 +38,15 @@ export async function findExportSpan(
   const [stream] = rows;
   if (stream === undefined) throw new Refusal('organization.not-found');
   const { first, last } = await seqSpan(db, organizationId, filter, stream.head);
-  const after = Math.min(first - 1, stream.head);
+  const checkpoint = await readCheckpoint(db, organizationId);
+  const after = Math.max(Math.min(first - 1, stream.head), checkpoint?.seq ?? 0);
   const end = Math.max(last, after);
   const hashAt = async (seq: number): Promise<string> => {
+    if (seq === checkpoint?.seq) return checkpoint.hash;
     const text = 'SELECT hash FROM event WHERE stream_id = $1 AND seq = $2';
     return (await db.pool.query<{ hash: string }>(text, [organizationId, seq])).rows[0]?.hash ?? genesisHash;
   };
-  return { organizationId, after, previous: await hashAt(after), last: end, lastHash: await hashAt(end) };
+  return { organizationId, after, previous: await hashAt(after), last: end, lastHash: await hashAt(end), checkpoint };
 }
 
 /**

@@ -23,7 +23,7 @@ export async function getOrganization(
     name: 'get-organization',
     text: `
       SELECT o.id, o.name, o.version, o.created_at AS "createdAt",
-        o.invitation_lifetime_hours AS "invitationLifetimeHours",
+        o.invitation_lifetime_hours AS "invitationLifetimeHours", o.log_retention_days AS "logRetentionDays",
         ARRAY(SELECT d.name FROM domain d WHERE d.organization_id = o.id ORDER BY d.name) AS domains,
         o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays",
         c.members::int AS "memberCount", c.admins::int AS "adminCount", c.without::int AS "membersWithoutFactor",

@@ -34,7 +34,7 @@ export async function listMemberDifferences(
   for (let look = 0; look < maxLooks && differences.length < limit && !isOver; look += 1) {
     const touches = await readTouches(db, organizationId, { after, through: until.seq, limit });
     const ids = [...new Set(touches.map(({ membershipId }) => membershipId))];
-    const histories = await readMembershipHistories(db, organizationId, ids, until.seq);
+    const historyOf = await readMembershipHistories(db, organizationId, ids, until.seq);
     isOver = touches.length < limit;
     for (const { seq, membershipId } of touches) {
       if (differences.length === limit) {
@@ -42,7 +42,7 @@ export async function listMemberDifferences(
         break;
       }
       after = seq;
-      const difference = differenceOf(histories.get(membershipId) ?? [], { since: since.seq, first: seq });
+      const difference = differenceOf(historyOf(membershipId), { since: since.seq, first: seq });
       if (difference !== null) differences.push(difference);
     }
   }
@@ -55,7 +55,9 @@ function differenceOf(
   history: MembershipHistory,
   { since, first }: { since: number; first: number },
 ): MemberDifference | null {
-  const events = history.filter(({ seq, type }) => seq > since && membershipHistoryTypes.some((one) => one === type));
+  const events = history.events.filter(
+    ({ seq, type }) => seq > since && membershipHistoryTypes.some((one) => one === type),
+  );
   const last = events.at(-1);
   if (last === undefined || events[0]?.seq !== first) return null;
   const [before, after] = [membershipAt(history, since), membershipAt(history, last.seq)];
@@ -65,7 +67,7 @@ function differenceOf(
   const { kind } = difference;
   const from = kind === 'joined' ? null : (before?.role ?? null);
   const to = kind === 'ended' ? null : role;
-  return { membershipId, accountId, name: nameIn(history), kind, from, to, seq: last.seq };
+  return { membershipId, accountId, name: nameIn(history) ?? null, kind, from, to, seq: last.seq };
 }
 
 async function readTouches(

@@ -12,7 +12,7 @@ import {
 import { emptyFingerprint, type FeedPlace, type PullReply } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
-import { fingerprintAt, readEvents, readHead } from '../storage/event-log.ts';
+import { placeFacts, readEvents, readHead } from '../storage/event-log.ts';
 import { eventView } from './event-view.ts';
 import { findApiKeyStanding, type KeyHolder } from './live-api-key.ts';
 import { findStanding } from './standing.ts';
@@ -34,10 +34,10 @@ export async function pullEvents(db: Database, reader: EventReader, input: PullE
   const head = await readHead(db, streamId);
   if (!isReader || head === null) throw new Refusal('organization.not-found');
 
-  const fingerprintAtSeq = await fingerprintAt(db, streamId, after.seq);
+  const facts = await placeFacts(db, streamId, after.seq);
   // A page costs the same wherever it lies, so a tool may read the whole log; a console is sent away by `subscribe`.
   const maxReplayEvents = Number.POSITIVE_INFINITY;
-  const reason = decideResume({ after, headSeq: head.seq, fingerprintAtSeq, maxReplayEvents });
+  const reason = decideResume({ after, headSeq: head.seq, ...facts, maxReplayEvents });
   if (reason !== null) return { outcome: 'reset', reason, head };
 
   const events = await readEvents(db, [{ streamId, after: after.seq }], limit);
@@ -45,7 +45,7 @@ export async function pullEvents(db: Database, reader: EventReader, input: PullE
   const mayRead = await reader(streamId);
   if (mayRead === null) throw new Refusal('organization.not-found');
   const last = events.at(-1);
-  const here = { seq: after.seq, fingerprint: fingerprintAtSeq ?? emptyFingerprint };
+  const here = { seq: after.seq, fingerprint: facts.fingerprintAtSeq ?? emptyFingerprint };
   const through = last === undefined ? here : { seq: last.seq, fingerprint: last.fingerprint };
   return {
     outcome: 'batch',

@@ -52,7 +52,7 @@ export function commitLabels(labels: EventLabels): { commitments: Commitments; k
 }
 
 /** What is wrong with a link of a chain, or with a chain as a whole. */
-export type ChainFault = 'missing-event' | 'hash-differs' | 'label-differs' | 'head-differs';
+export type ChainFault = 'missing-event' | 'hash-differs' | 'label-differs' | 'head-differs' | 'checkpoint-forged';
 
 /** An event as it was hashed, with its hash and with what stands beside it. */
 export interface ChainLink extends HashedBody {

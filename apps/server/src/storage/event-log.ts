@@ -81,13 +81,25 @@ export async function readHead(db: Database, streamId: StreamId): Promise<FeedCu
   return row === undefined ? null : { seq: row.head, fingerprint: row.head_hash.slice(0, fingerprintLength) };
 }
 
-/** The fingerprint of the event at `seq` (of an empty stream at 0), or null when the stream has no such place. */
-export async function fingerprintAt(db: Database, streamId: StreamId, seq: number): Promise<string | null> {
-  if (seq === 0) return '0'.repeat(fingerprintLength);
-  const { rows } = await db.pool.query<{ hash: string }>({
-    name: 'fingerprint-at',
-    text: 'SELECT hash FROM event WHERE stream_id = $1 AND seq = $2',
+/** What decides whether a reader may go on from a seq. */
+export interface PlaceFacts {
+  /** Fingerprint of the event there, of an empty stream at 0; null when the stream has no such place. */
+  fingerprintAtSeq: string | null;
+  /** The seq up to which the stream was removed; 0 when all of it is there. */
+  purgedThrough: number;
+}
+
+/** What a stream has at a seq. The last event that was removed is still known by its fingerprint. */
+export async function placeFacts(db: Database, streamId: StreamId, seq: number): Promise<PlaceFacts> {
+  const { rows } = await db.pool.query<{ hash: string | null; purgedThrough: number }>({
+    name: 'place-facts',
+    text: `
+      SELECT coalesce(c.seq, 0) AS "purgedThrough", coalesce(e.hash, CASE WHEN c.seq = $2 THEN c.hash END) AS hash
+      FROM (SELECT $1::text AS stream_id) w LEFT JOIN log_checkpoint c USING (stream_id)
+      LEFT JOIN event e ON e.stream_id = w.stream_id AND e.seq = $2`,
     values: [streamId, seq],
   });
-  return rows[0]?.hash.slice(0, fingerprintLength) ?? null;
+  const { hash = null, purgedThrough = 0 } = rows[0] ?? {};
+  const start = '0'.repeat(fingerprintLength);
+  return { fingerprintAtSeq: seq === 0 ? start : (hash?.slice(0, fingerprintLength) ?? null), purgedThrough };
 }

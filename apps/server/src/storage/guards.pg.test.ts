@@ -51,6 +51,8 @@ const notOfATenant = [
   'event',
   'event_label',
   'event_origin',
+  'log_checkpoint',
+  'log_verification',
   'mutation_receipt',
   'operator_key',
   'rate_limit',

@@ -1,5 +1,7 @@
 import type { LabelName, StreamId } from '@rollcall/domain';
+import type { SignedCheckpoint } from '@rollcall/protocol';
 import { type ChainFault, checkLink, genesisHash } from './chain.ts';
+import { membersHashOf, readCheckpoint, readCheckpointMembers } from './checkpoint.ts';
 import type { Database } from './db.ts';
 import type { EventRow } from './event-log.ts';
 
@@ -36,18 +38,47 @@ export async function hasStream(db: Database, id: StreamId): Promise<boolean> {
 }
 
 /**
- * Recomputes the hash chain of a stream up to the head it had when asked, and compares every label that has not been
- * erased with its commitment. Names the first event at which the log is not what was written.
+ * Recomputes the hash chain of a stream up to the head it had when asked, from its checkpoint on where its beginning was
+ * removed, and compares every label that has not been erased with its commitment. Names the first event at which the log
+ * is not what was written.
+ * @param isSigned whether a checkpoint was signed by this server; left out, it is believed
  */
-export async function verifyChain(db: Database, streamId: StreamId): Promise<ChainVerdict> {
+export async function verifyChain(
+  db: Database,
+  streamId: StreamId,
+  isSigned: (checkpoint: SignedCheckpoint) => boolean = () => true,
+): Promise<ChainVerdict> {
+  for (;;) {
+    const checkpoint = await readCheckpoint(db, streamId);
+    const verdict = await verifyFrom(db, streamId, checkpoint, isSigned);
+    // What was removed while it was being read is no fault: the checkpoint has moved by then.
+    if (verdict.fault === null || (await readCheckpoint(db, streamId))?.seq === checkpoint?.seq) return verdict;
+  }
+}
+
+async function verifyFrom(
+  db: Database,
+  streamId: StreamId,
+  checkpoint: SignedCheckpoint | null,
+  isSigned: (checkpoint: SignedCheckpoint) => boolean,
+): Promise<ChainVerdict> {
   const { rows: heads } = await db.pool.query<{ head: number; head_hash: string }>(
     'SELECT head, head_hash FROM stream WHERE id = $1',
     [streamId],
   );
   const { head, head_hash: headHash } = heads[0] ?? { head: 0, head_hash: genesisHash };
-  const fault = (seq: number, kind: ChainFault): ChainVerdict => ({ streamId, events: seq - 1, fault: { seq, kind } });
+  let place: { seq: number; hash: string } = checkpoint ?? { seq: 0, hash: genesisHash };
+  const { seq: start } = place;
+  const fault = (seq: number, kind: ChainFault): ChainVerdict => ({
+    streamId,
+    events: place.seq - start,
+    fault: { seq, kind },
+  });
+  if (checkpoint !== null) {
+    const isListed = membersHashOf(await readCheckpointMembers(db, streamId)) === checkpoint.membersHash;
+    if (!isListed || !isSigned(checkpoint)) return fault(start, 'checkpoint-forged');
+  }
 
-  let place = { seq: 0, hash: genesisHash };
   while (place.seq < head) {
     const rows = await readPage(db, streamId, place.seq, head);
     for (const row of rows) {
@@ -57,7 +88,8 @@ export async function verifyChain(db: Database, streamId: StreamId): Promise<Cha
     }
     if (rows.length === 0) return fault(place.seq + 1, 'missing-event');
   }
-  return place.hash === headHash ? { streamId, events: place.seq, fault: null } : fault(head, 'head-differs');
+  if (place.hash !== headHash) return { streamId, events: head - 1, fault: { seq: head, kind: 'head-differs' } };
+  return { streamId, events: place.seq - start, fault: null };
 }
 
 async function readPage(db: Database, streamId: StreamId, after: number, head: number): Promise<VerifiedRow[]> {

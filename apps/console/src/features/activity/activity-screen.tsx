@@ -12,6 +12,7 @@ import { type ActivitySearch, activitySearchSchema, everything, filterOf } from 
 import { FullLog, RecentLog } from './event-list.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { LogReports } from './log-reports.tsx';
+import { VerifiedMark } from './verified-mark.tsx';
 
 /** What happened in the organization, as sentences, live. Admins see and filter the whole log. */
 export function ActivityScreen() {
@@ -42,6 +43,7 @@ export function ActivityScreen() {
       {organization?.role === 'member' && <RecentLog organizationId={organizationId} {...opening} />}
       {isAdmin && (
         <>
+          <VerifiedMark organizationId={organizationId} />
           <ActivityFilters
             organizationId={organizationId}
             search={search}

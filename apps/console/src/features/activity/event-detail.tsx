@@ -18,6 +18,7 @@ import { changesOf } from './changes.ts';
 const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   role: msg`Role`,
   name: msg`Name`,
+  logRetentionDays: msg`Log kept for days`,
   invitationLifetimeHours: msg`Invitations live for hours`,
   isRequired: msg`Second factor required`,
   graceDays: msg`Days to set one up`,
@@ -47,6 +48,7 @@ export function EventDetail({ event, origin, onFollow, onMembers }: EventDetailP
   const valueWords = (value: string) => {
     if (value === 'true') return t`yes`;
     if (value === 'false') return t`no`;
+    if (value === 'null') return t`for good`;
     return value === 'admin' || value === 'member' ? i18n._(roleWords[value]) : value;
   };
   return (

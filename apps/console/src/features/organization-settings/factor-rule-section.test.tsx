@@ -17,6 +17,7 @@ const acme: OrganizationView = {
   name: 'Acme',
   domains: ['acme.com'],
   invitationLifetimeHours: 72,
+  logRetentionDays: null,
   factorRule: { requiredSince: null, graceDays: 7 },
   version: 3,
   createdAt: since,

@@ -16,6 +16,7 @@ const acme: OrganizationView = {
   name: 'Acme',
   domains: ['acme.com'],
   invitationLifetimeHours: 72,
+  logRetentionDays: null,
   factorRule: { requiredSince: null, graceDays: 7 },
   version: 3,
   createdAt: '2026-11-24T14:02:11.000Z',

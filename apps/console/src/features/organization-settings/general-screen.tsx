@@ -7,8 +7,9 @@ import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
 import { FactorRuleSection } from './factor-rule-section.tsx';
 import { GeneralForm } from './general-form.tsx';
+import { LogRetentionSection } from './log-retention-section.tsx';
 
-/** What the organization is called, whose addresses belong to it, how long its invitations live. */
+/** What the organization is called, whose addresses belong to it, how long its invitations live and its log is kept. */
 export function GeneralScreen() {
   const organization = useOrganization(useOrganizationId());
   return (
@@ -21,6 +22,7 @@ export function GeneralScreen() {
         <>
           <GeneralForm organization={organization.data} />
           <FactorRuleSection organization={organization.data} />
+          {organization.data.role === 'admin' && <LogRetentionSection organization={organization.data} />}
         </>
       )}
     </Page>

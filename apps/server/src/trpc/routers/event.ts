@@ -7,12 +7,14 @@ import {
   feedPlaceSchema,
   listCursorSchema,
   listLimitSchema,
+  logVerificationSchema,
   pullReplySchema,
   signedHeadSchema,
 } from '@rollcall/protocol';
 import { z } from 'zod';
 import { getEvent } from '../../queries/get-event.ts';
 import { getLogHead } from '../../queries/get-log-head.ts';
+import { getLogVerification } from '../../queries/get-log-verification.ts';
 import { listAccountActivity } from '../../queries/list-account-activity.ts';
 import { listActivity } from '../../queries/list-activity.ts';
 import { accountReader, apiKeyReader, pullEvents } from '../../queries/pull-events.ts';
@@ -84,4 +86,14 @@ export const eventRouter = router({
     .input(z.strictObject({ organizationId, limit: listLimitSchema.optional() }))
     .output(activityPageSchema)
     .query(({ ctx, input }) => listActivity(ctx.db, ctx.standing, input)),
+
+  verification: organizationProcedure('activity:read')
+    .meta({
+      summary:
+        'Reads what the server found when it last computed the hashes of the log anew; null when it has not yet.',
+      description: 'It is the server’s own word. An export is verified without it.',
+    })
+    .input(z.strictObject({ organizationId }))
+    .output(logVerificationSchema.nullable())
+    .query(({ ctx, input }) => getLogVerification(ctx.db, input.organizationId)),
 });

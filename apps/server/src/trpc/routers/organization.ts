@@ -2,6 +2,7 @@ import { limits, organizationIdSchema } from '@rollcall/domain';
 import { organizationViewSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { setFactorRule } from '../../operations/set-factor-rule.ts';
+import { setLogRetention } from '../../operations/set-log-retention.ts';
 import { updateOrganization } from '../../operations/update-organization.ts';
 import { getOrganization } from '../../queries/get-organization.ts';
 import {
@@ -51,4 +52,15 @@ export const organizationRouter = router({
     )
     .output(z.object({ version: z.int() }))
     .mutation(({ ctx, input }) => runAs(ctx, setFactorRule, input)),
+
+  setLogRetention: freshProcedure
+    .input(
+      mutationInput({
+        organizationId: organizationIdSchema,
+        seenVersion: z.int(),
+        days: z.int().min(limits.log.minRetentionDays).max(limits.log.maxRetentionDays).nullable(),
+      }),
+    )
+    .output(z.object({ version: z.int() }))
+    .mutation(({ ctx, input }) => runAs(ctx, setLogRetention, input)),
 });

@@ -117,6 +117,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'event.list': async (office) => ({ ...organizationOf(office), accountId: office.people.member.accountId }),
   'event.listOwn': async () => ({}),
   'event.recent': async (office) => organizationOf(office),
+  'event.verification': async (office) => organizationOf(office),
   'identity.disconnect': async (office) => withMutationId({ identityId: await identityOfMember(office) }),
   'identity.list': async () => ({}),
   'identity.startConnect': async () => ({ provider: 'github' }),
@@ -190,6 +191,14 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'passkey.remove': async () => withMutationId({ passkeyId: mintId('passkey') }),
   'passkey.rename': async () => withMutationId({ passkeyId: mintId('passkey'), name: 'Laptop' }),
   'passkey.signIn': async () => ({ answer: answerOfNobody }),
+  'organization.setLogRetention': async (office) => {
+    const { organizationId: id } = office.organization;
+    const { version, logRetentionDays } = await office.world.db.prisma.organization.findUniqueOrThrow({
+      where: { id },
+    });
+    const days = logRetentionDays === null ? limits.log.minRetentionDays : null;
+    return withMutationId({ ...organizationOf(office), seenVersion: version, days });
+  },
   // The same one again: the next caller's input names it too.
   'password.change': async () => ({ currentPassword: goodPassword, password: goodPassword }),
   'password.inspectReset': async (office) => ({ token: await resetLink(office) }),
