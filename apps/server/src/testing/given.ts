@@ -27,6 +27,7 @@ import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
+import { reportStuckProvisioning } from '../operations/provisioning.ts';
 import { setFactorRule } from '../operations/set-factor-rule.ts';
 import { provisionTask } from '../outbox/provision.ts';
 import { mintId } from '../storage/mint-id.ts';
@@ -102,6 +103,16 @@ export function createGiven(deps: OperationDependencies) {
     const joined = await act(null, acceptAsNewAccount, { token, name, password: goodPassword });
     await provisioned(joined);
     const { email, ...ids } = joined;
+    return { ...ids, email, name };
+  }
+
+  /** A person who has accepted, and whose account sync cannot get on. */
+  async function stuckPerson(invitationId: InvitationId, name: string): Promise<Person> {
+    const token = await tokenOf(invitationId);
+    const { email, ...ids } = await act(null, acceptAsNewAccount, { token, name, password: goodPassword });
+    const { organizationId, membershipId } = ids;
+    const stuck = { organizationId, membershipId, step: 'account' as const, reason: 'timeout', attempts: 3 };
+    await act(null, reportStuckProvisioning, stuck);
     return { ...ids, email, name };
   }
 
@@ -208,6 +219,7 @@ export function createGiven(deps: OperationDependencies) {
     tokenOf,
     provisioned,
     newPerson,
+    stuckPerson,
     organization,
     invitation,
     member,
