@@ -42,7 +42,8 @@ export async function connect(terminal: Terminal, { url, keyFile }: ConnectionOp
   });
   if (key === null) throw new Refusal('apiKey.rejected');
   const { organizationId } = key;
-  if (organizationId === null) throw new UsageError('A key of the operator belongs to no organization; this needs one that does.');
+  if (organizationId === null)
+    throw new UsageError('A key of the operator belongs to no organization; this needs one that does.');
   return { client, organizationId };
 }
 

@@ -3,6 +3,9 @@ import type { RefusalCode } from '@rollcall/domain';
 /** What operators and tools can meet, in words; every other code speaks for itself. */
 const sentences: Partial<Record<RefusalCode, string>> = {
   'organization.not-found': 'There is no organization or stream of this name.',
+  'organization.suspended': 'The organization is suspended.',
+  'organization.already-suspended': 'The organization is suspended already.',
+  'organization.not-suspended': 'The organization is not suspended.',
   'organization.name-invalid': 'This is not a name for an organization: 1 to 80 visible characters, without links.',
   'apiKey.not-found': 'There is no operator key of this id that works.',
   'apiKey.name-invalid': 'This is not a name for a key: one line, without links or markup.',

@@ -131,3 +131,20 @@ test('[CLI12] account sync that is stuck is listed, and tried again when it is r
     '[provisioning.not-stuck]',
   ]);
 });
+
+test('[SUS1] the operator suspends and resumes an organization by its domain, and a dry run does nothing', async () => {
+  const { organizationId, domain } = await quiet.given.organization({ name: 'Acme' });
+  const organization = (...args: string[]) => operate(quiet, ['organization', ...args]);
+  const dry = await organization('suspend', domain, '--dry-run');
+  expect(dry.out).toBe(`Acme (${organizationId}): 1 member would be kept out.`);
+  expect((await organization('show', domain)).out).toMatch(/^STATE +active$/m);
+  expect((await organization('suspend', domain)).out).toBe('Acme is suspended. 1 member kept out.');
+  expect((await organization('show', domain)).out).toMatch(/^STATE +suspended since 20/m);
+  const again = await organization('suspend', domain);
+  expect([again.code, again.err]).toEqual([
+    exitCodes.refused,
+    'The organization is suspended already. [organization.already-suspended]',
+  ]);
+  expect((await organization('resume', domain)).out).toBe('Acme is resumed.');
+  expect((await organization('resume', domain)).err).toContain('[organization.not-suspended]');
+});

@@ -5,6 +5,7 @@ import { mintMutationId } from './operations/mutation-id.ts';
 import type { Operation } from './operations/operation.ts';
 import { retryProvisioning } from './operations/provisioning.ts';
 import { renewInvitation } from './operations/settle-invitation.ts';
+import { resumeOrganization, suspendOrganization } from './operations/suspend-organization.ts';
 import { updateOrganization } from './operations/update-organization.ts';
 import {
   listStuckMembers,
@@ -21,6 +22,10 @@ export type RetriedDelivery = 'hastened' | 'renewed' | 'settled';
 export interface OperatorRepairs {
   /** @throws Refusal `organization.name-invalid` */
   rename(organizationId: OrganizationId, name: string): Promise<void>;
+  /** Keeps everybody out until it is resumed. @throws Refusal `organization.already-suspended` */
+  suspend(organizationId: OrganizationId): Promise<void>;
+  /** @throws Refusal `organization.not-suspended` */
+  resume(organizationId: OrganizationId): Promise<void>;
   /** A new link and a new term for the first admin, also when the old one has expired. @throws Refusal `invitation.*` */
   resendFirstInvitation(organizationId: OrganizationId): Promise<{ email: string; expiresAt: string }>;
   stuckMembers(): AsyncGenerator<StuckMember>;
@@ -46,6 +51,12 @@ export function operatorRepairs(deps: OperationDependencies): OperatorRepairs {
     async rename(organizationId, name) {
       const { version } = await prisma.organization.findUniqueOrThrow({ where: { id: organizationId } });
       await act(updateOrganization, { organizationId, seenVersion: version, name });
+    },
+    async suspend(organizationId) {
+      await act(suspendOrganization, { organizationId });
+    },
+    async resume(organizationId) {
+      await act(resumeOrganization, { organizationId });
     },
     async resendFirstInvitation(organizationId) {
       const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];

@@ -5,8 +5,9 @@ import { asOperator } from '../as-operator.ts';
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts';
 import type { Terminal } from '../program.ts';
 import { table } from '../table.ts';
+import { counted } from './counted.ts';
 
-/** `rollcall organization create | list | show | rename | resend`. */
+/** `rollcall organization create | list | show | rename | resend | suspend | resume`. */
 export function addOrganizationCommands(program: Command, terminal: Terminal): void {
   const { out, env } = terminal;
   const organization = program.command('organization').description('provision and inspect organizations');
@@ -84,13 +85,43 @@ export function addOrganizationCommands(program: Command, terminal: Terminal): v
       );
       out(`Mailed to ${email}. The link works until ${expiresAt}.`);
     });
+
+  organization
+    .command('suspend')
+    .description('as the operator: keep everybody out of an organization until it is resumed; nothing is lost')
+    .argument('<id-or-domain>', 'its id or its domain')
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .action(async (key: string, { dryRun }: { dryRun?: true }) => {
+      await asOperator(env, async (operator) => {
+        const { id, name, members } = await operator.organization(key);
+        if (dryRun) return out(`${name} (${id}): ${counted(members, 'member')} would be kept out.`);
+        await operator.suspend(id);
+        out(`${name} is suspended. ${counted(members, 'member')} kept out.`);
+      });
+    });
+
+  organization
+    .command('resume')
+    .description('as the operator: let everybody in again')
+    .argument('<id-or-domain>', 'its id or its domain')
+    .action(async (key: string) => {
+      await asOperator(env, async (operator) => {
+        const { id, name } = await operator.organization(key);
+        await operator.resume(id);
+        out(`${name} is resumed.`);
+      });
+    });
 }
 
 function described({ firstInvitation, ...one }: OperatorOrganization): string {
   const invitation = firstInvitation
     ? `${firstInvitation.email} (${firstInvitation.status}, mail ${firstInvitation.mail})`
     : 'none';
-  return rows({ ...one, memberCount: one.members, adminCount: one.admins }, [['FIRST INVITATION', invitation]]);
+  const state = one.suspendedAt === null ? 'active' : `suspended since ${one.suspendedAt}`;
+  return rows({ ...one, memberCount: one.members, adminCount: one.admins }, [
+    ['STATE', state],
+    ['FIRST INVITATION', invitation],
+  ]);
 }
 
 type Shown = Pick<OperatorOrganization, 'id' | 'name' | 'domains' | 'createdAt'> & {

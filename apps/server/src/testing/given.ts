@@ -29,6 +29,7 @@ import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { reportStuckProvisioning } from '../operations/provisioning.ts';
 import { setFactorRule } from '../operations/set-factor-rule.ts';
+import { resumeOrganization, suspendOrganization } from '../operations/suspend-organization.ts';
 import { provisionTask } from '../outbox/provision.ts';
 import { mintId } from '../storage/mint-id.ts';
 import { openSession } from './caller.ts';
@@ -175,6 +176,18 @@ export function createGiven(deps: OperationDependencies) {
     await act(by.accountId, setFactorRule, { organizationId, seenVersion: version, ...rule });
   }
 
+  /** The operator keeps everybody out of an organization. */
+  async function suspend(organizationId: OrganizationId): Promise<void> {
+    const mutationId = mintId('session');
+    await mutate(deps, suspendOrganization, { actor: operatorActor, input: { organizationId }, mutationId });
+  }
+
+  /** The operator lets everybody in again. */
+  async function resume(organizationId: OrganizationId): Promise<void> {
+    const mutationId = mintId('session');
+    await mutate(deps, resumeOrganization, { actor: operatorActor, input: { organizationId }, mutationId });
+  }
+
   /** A key that a person made, as its owner was shown it. */
   async function apiKey(by: Person, options: GivenApiKey = {}) {
     const {
@@ -228,6 +241,8 @@ export function createGiven(deps: OperationDependencies) {
     secondFactor,
     factorRule,
     webhook,
+    suspend,
+    resume,
   };
 }
 
