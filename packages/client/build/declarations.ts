@@ -18,7 +18,8 @@ export function writeDeclarations(root: string, folder: string): void {
   if (config === undefined) throw new Error(`${configFile} cannot be read`);
   const options = { ...config.options, emitDeclarationOnly: true, rootDir: root, outDir: folder, checkJs: false };
   // Nothing is written of a package that is only imported, so each is a root of its own.
-  const roots = ['client', 'domain', 'protocol'].map((name) => join(root, `packages/${name}/src/index.ts`));
+  const entriesOf = ['client/src/index', 'client/src/express', 'domain/src/index', 'protocol/src/index'];
+  const roots = entriesOf.map((name) => join(root, `packages/${name}.ts`));
   const program = ts.createProgram(roots, options);
 
   const ours = program

@@ -28,13 +28,13 @@ const known: Readonly<Record<string, string>> = Object.fromEntries(
 
 rmSync(dist, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: { index: join(client, 'src/index.ts') },
+  input: { index: join(client, 'src/index.ts'), express: join(client, 'src/express.ts') },
   external: Object.entries(known).flatMap(([one, range]) =>
     range.startsWith('workspace:') ? [] : [new RegExp(`^${one}(/|$)`)],
   ),
 });
 const { output } = await bundle.write({ dir: dist, format: 'es' });
-const imported = output.flatMap((file) => (file.type === 'chunk' ? file.imports : []));
+const imported = output.flatMap((file) => (file.type === 'chunk' ? file.imports : [])).filter((one) => one in known);
 /** What the code imports, and what the declarations name. */
 const needed = [...new Set([...imported, '@trpc/server', 'zod'])].sort();
 
@@ -49,6 +49,7 @@ const manifest = {
   engines: { node: '>=20' },
   exports: {
     '.': { types: './types/packages/client/src/index.d.ts', default: './index.js' },
+    './express': { types: './types/packages/client/src/express.d.ts', default: './express.js' },
     './package.json': './package.json',
   },
   files: ['*.js', 'types'],
