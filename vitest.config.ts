@@ -47,7 +47,7 @@ export default defineConfig({
         // The database is a third process beside the workers, so more of them than two gain nothing on a small machine.
         test: {
           name: 'pg',
-          include: ['{apps,packages,benchmarks}/**/*.pg.test.ts'],
+          include: ['{apps,packages,benchmarks,examples}/**/*.pg.test.ts'],
           exclude,
           globalSetup: [database],
           setupFiles,

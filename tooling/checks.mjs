@@ -5,10 +5,11 @@ import { step } from './progress.mjs';
 export const checks = [
   { name: 'format', title: 'Formatted, imports in order', command: 'biome check .' },
   { name: 'workspace', title: 'Manifests agree', command: 'sherif' },
-  { name: 'boundaries', title: 'Rooms import what they may', command: 'depcruise apps packages benchmarks' },
+  { name: 'boundaries', title: 'Rooms import what they may', command: 'depcruise apps packages benchmarks examples' },
   { name: 'spec', title: 'Every rule has its test', command: 'node tooling/spec-check/main.ts' },
   { name: 'unused', title: 'Nothing unused', command: 'knip --no-progress' },
   { name: 'lint', title: 'Linted', command: 'oxlint' },
+  { name: 'package', title: 'The client can be published', command: 'turbo run package --filter=@rollcall/client' },
   { name: 'types', title: 'Types hold', command: 'turbo run types --continue' },
 ];
 

@@ -12,7 +12,7 @@ function installationStamp() {
   const folders = ['apps', 'packages'].flatMap((parent) =>
     readdirSync(join(root, parent)).map((name) => join(parent, name)),
   );
-  const manifests = ['.', ...folders, 'benchmarks'].map((folder) => join(root, folder, 'package.json'));
+  const manifests = ['.', ...folders, 'benchmarks', 'examples'].map((folder) => join(root, folder, 'package.json'));
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
   for (const file of [join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml'), ...manifests]) {
     if (existsSync(file)) hash.update('\0').update(readFileSync(file));

@@ -7,7 +7,7 @@ function textsOf(...patterns: string[]): SourceText[] {
 }
 
 const defined = rulesDefinedIn(textsOf('docs/spec/*.md'));
-const quoted = rulesQuotedIn(textsOf('{apps,packages,benchmarks}/**/*.test.{ts,tsx}'));
+const quoted = rulesQuotedIn(textsOf('{apps,packages,benchmarks,examples}/**/*.test.{ts,tsx}'));
 const wrong = disagreements(defined, quoted);
 
 for (const sentence of wrong) console.log(sentence);

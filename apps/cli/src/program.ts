@@ -1,23 +1,33 @@
 import { Command } from 'commander';
 import { addAccountCommands } from './commands/account.ts';
+import { addCompletionCommands } from './commands/completion.ts';
+import { addEventCommands } from './commands/events.ts';
+import { addInvitationCommands } from './commands/invitation.ts';
+import { addKeyCommands } from './commands/key.ts';
 import { addLogCommands } from './commands/log.ts';
+import { addMemberCommands } from './commands/member.ts';
 import { addOperatorKeyCommands } from './commands/operator-key.ts';
 import { addOrganizationCommands } from './commands/organization.ts';
+import { addRepairCommands } from './commands/repair.ts';
 
-/** What commands are given: where to print, and the environment that names the store. */
+/** What commands are given: where to print and read, and the environment that names store, server and key. */
 export interface Terminal {
   out(text: string): void;
   /** What is no result: refusals, usage. */
   err(text: string): void;
   env: Readonly<Record<string, string | undefined>>;
+  /** Everything on standard input. */
+  input?(): Promise<string>;
+  /** Shows a line that the next one takes the place of; absent where nobody watches. */
+  draw?(text: string): void;
+  /** Ends in order what would go on for ever. */
+  signal?: AbortSignal;
 }
 
-/** The operator's program. Errors are thrown, so that one place turns them into words and exit codes. */
+/** The program of tools and of the operator. Errors are thrown, so that one place turns them into words and exit codes. */
 export function rollcallProgram(terminal: Terminal): Command {
   const program = new Command('rollcall')
-    .description(
-      'Operate Rollcall: provision organizations, help people in, verify the log, have keys for the platform.',
-    )
+    .description('Work with Rollcall: with an API key for its organization, or as the operator of the server.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
@@ -27,6 +37,12 @@ export function rollcallProgram(terminal: Terminal): Command {
   addAccountCommands(program, terminal);
   addOrganizationCommands(program, terminal);
   addOperatorKeyCommands(program, terminal);
+  addMemberCommands(program, terminal);
+  addInvitationCommands(program, terminal);
+  addEventCommands(program, terminal);
+  addKeyCommands(program, terminal);
   addLogCommands(program, terminal);
+  addRepairCommands(program, terminal);
+  addCompletionCommands(program, terminal);
   return program;
 }

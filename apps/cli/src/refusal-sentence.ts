@@ -1,8 +1,11 @@
-import type { Refusal, RefusalCode } from '@rollcall/domain';
+import type { RefusalCode } from '@rollcall/domain';
 
-/** What the operator can meet, in words; every other code speaks for itself. */
+/** What operators and tools can meet, in words; every other code speaks for itself. */
 const sentences: Partial<Record<RefusalCode, string>> = {
   'organization.not-found': 'There is no organization or stream of this name.',
+  'organization.suspended': 'The organization is suspended.',
+  'organization.already-suspended': 'The organization is suspended already.',
+  'organization.not-suspended': 'The organization is not suspended.',
   'organization.name-invalid': 'This is not a name for an organization: 1 to 80 visible characters, without links.',
   'apiKey.not-found': 'There is no operator key of this id that works.',
   'apiKey.name-invalid': 'This is not a name for a key: one line, without links or markup.',
@@ -16,10 +19,26 @@ const sentences: Partial<Record<RefusalCode, string>> = {
   'factor.not-found': 'This account has no second factor.',
   'account.email-invalid': 'The admin’s address is not an email address.',
   'invitation.other-domain': 'The admin’s address is not of the organization’s domain.',
+  'apiKey.rejected': 'The server does not accept this API key: it is wrong, has expired or was revoked.',
+  'apiKey.not-allowed': 'No API key may do this, only a person.',
+  'permission.denied': 'The scopes of the key do not allow this, or its owner’s role does not any more.',
+  'membership.not-found': 'There is no such member.',
+  'membership.last-admin': 'This is the last admin; an organization is never without one.',
+  'membership.changed-meanwhile': 'The member was changed by somebody else just now. Look again.',
+  'membership.not-active': 'The member is not active yet, or not any more.',
+  'organization.changed-meanwhile': 'The organization was changed by somebody else just now. Look again.',
+  'invitation.not-found': 'There is no such invitation.',
+  'invitation.already-accepted': 'The invitation was accepted already.',
+  'invitation.revoked': 'The invitation was revoked; invite the address anew.',
+  'invitation.declined': 'The invitation was declined; invite the address anew.',
+  'invitation.mail-limit':
+    'So many invitations are sent to this address, or by this organization, only on another day.',
+  'request.too-many': 'Too many calls with this key. Wait a minute.',
+  'provisioning.not-stuck': 'Account sync of this member is not stuck.',
   'server.busy': 'The database is too busy. Nothing was done; try again.',
 };
 
 /** A refusal for a terminal: the sentence, then the stable code. */
-export function refusalSentence(refusal: Refusal): string {
+export function refusalSentence(refusal: { code: RefusalCode }): string {
   return `${sentences[refusal.code] ?? 'Refused.'} [${refusal.code}]`;
 }

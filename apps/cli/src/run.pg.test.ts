@@ -198,7 +198,7 @@ test.each([
   [['organization']],
   [['organization', 'create', '--name', 'Acme']],
   [['organization', 'create', '--name']],
-  [['organization', 'show']],
+
   [['organization', 'list', '--everything']],
   [['log', 'verify', 'org_1', 'org_2']],
 ])('[CLI3] a wrong call says how it is called, and ends with 2: rollcall %s', async (args) => {

@@ -30,6 +30,7 @@ import {
   type ShownOperatorKey,
 } from './operations/operator-keys.ts';
 import { resetSecondFactorOfAccount } from './operations/reset-second-factor.ts';
+import { type OperatorRepairs, operatorRepairs } from './operator-repairs.ts';
 import { listOperatorKeys, type OperatorKey } from './queries/list-operator-keys.ts';
 import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
 import { databaseClock } from './storage/clock.ts';
@@ -39,10 +40,11 @@ import { openStore } from './store.ts';
 
 export { type ExportFault, parseHeadKeys, parseSignedHead, verifyExport } from './activity-export/verify-export.ts';
 export type { ShownOperatorKey } from './operations/operator-keys.ts';
+export type { RetriedDelivery } from './operator-repairs.ts';
 export type { OperatorOrganization } from './queries/list-organizations.ts';
 
 /** What the operator of a server can do, with the store open. */
-export interface Operator {
+export interface Operator extends OperatorRepairs {
   createOrganization(input: CreateOrganizationInput): Promise<Committed<CreatedOrganization>>;
   organizations(): AsyncGenerator<OperatorOrganization>;
   /** @throws Refusal `organization.not-found` */
@@ -76,6 +78,7 @@ export async function withOperator<Value>(
     // Nobody listens in this process: the relay of a running server finds the news by its poll.
     const deps = createDependencies({ db, secret, clock: databaseClock, ring: () => {} });
     return await work({
+      ...operatorRepairs(deps),
       createOrganization: (input) =>
         provisionOrganization(deps, { actor: { ...operatorActor, kind: 'operator' }, input }),
       organizations: () => allOrganizations(db),

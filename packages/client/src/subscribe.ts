@@ -92,7 +92,7 @@ export function subscribe(
         onStatus(status) {
           const reason = endOf(status);
           if (reason !== null) fail(new SubscriptionEnded(reason));
-          else if (!isFinal(status)) onStatus?.(status);
+          else if (!isFinal(status)) void telling.then(() => (hasEnded ? undefined : onStatus?.(status)));
         },
       },
       startOf(after),

@@ -46,7 +46,8 @@ export function pullThrough(client: Client): PullEvents {
       const code = readRefusal(error)?.code;
       if (code === 'organization.not-found') return { outcome: 'not-found' };
       // Not to be read until there is a second factor; whoever has set one up follows the stream anew.
-      if (code === 'membership.second-factor-required') return { outcome: 'not-found' };
+      if (code === 'organization.suspended' || code === 'membership.second-factor-required')
+        return { outcome: 'not-found' };
       if (code === 'session.required') return { outcome: 'signed-out' };
       if (code === 'apiKey.rejected') return { outcome: 'key-rejected' };
       throw error;

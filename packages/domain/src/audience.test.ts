@@ -23,6 +23,8 @@ const ofMembers: EventType[] = [
   'organization.created',
   'organization.updated',
   'organization.factorRuleChanged',
+  'organization.suspended',
+  'organization.resumed',
   'membership.created',
   'membership.activated',
   'membership.roleChanged',

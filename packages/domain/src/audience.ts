@@ -15,6 +15,8 @@ export const audiences: Readonly<Record<EventType, Audience>> = {
   'organization.created': 'members',
   'organization.updated': 'members',
   'organization.factorRuleChanged': 'members',
+  'organization.suspended': 'members',
+  'organization.resumed': 'members',
   'invitation.created': 'admins',
   'invitation.renewed': 'admins',
   'invitation.revoked': 'admins',
@@ -99,12 +101,14 @@ export interface Standing {
   state: MembershipState;
   /** The organization requires a second factor, the grace is over, and this account has none (`factor-rule.ts`). */
   lacksFactor: boolean;
+  /** The operator has suspended the organization; absent while it is not. */
+  isSuspended?: boolean;
   /** What a key is limited to; absent for a person, whom only the role limits. */
   scopes?: readonly Permission[];
 }
 
-/** What stays open to a member who is kept out until they have a second factor: nobody is held by a rule. */
-const openWithoutFactor: Permission = 'membership:leave';
+/** What stays open to a member who is kept out: nobody is held by a rule. */
+const openToWhomIsKeptOut: Permission = 'membership:leave';
 
 /** Whether this standing carries a permission: the role of this moment grants it, and a key was given it too. */
 export function canAct(standing: Standing, permission: Permission): boolean {
@@ -113,12 +117,14 @@ export function canAct(standing: Standing, permission: Permission): boolean {
 
 /**
  * Decides whether somebody may do something in an organization. An organization that is not theirs answers like one that
- * does not exist; a missing second factor is told before a missing right, because it is the first thing to mend.
+ * does not exist; what keeps everybody out, or
+ * a missing second factor, is told before a missing right, because it is the first thing to mend.
  */
 export function decideAccess(standing: Standing | null, permission: Permission): Decision<Standing> {
   if (standing === null || standing.state !== 'active') return { ok: false, code: 'organization.not-found' };
-  if (standing.lacksFactor && permission !== openWithoutFactor) {
-    return { ok: false, code: 'membership.second-factor-required' };
+  if (permission !== openToWhomIsKeptOut) {
+    if (standing.isSuspended) return { ok: false, code: 'organization.suspended' };
+    if (standing.lacksFactor) return { ok: false, code: 'membership.second-factor-required' };
   }
   const { role, scopes } = standing;
   const isGranted = canRole(role, permission) && (scopes === undefined || scopes.includes(permission));

@@ -56,6 +56,8 @@ export const eventData = {
     isRequired: change(z.boolean()).optional(),
     graceDays: change(z.int()).optional(),
   }),
+  'organization.suspended': z.strictObject({ organizationId: organizationIdSchema }),
+  'organization.resumed': z.strictObject({ organizationId: organizationIdSchema }),
   'invitation.created': z.strictObject({ ...invitation, role: roleSchema, expiresAt: instant, tokenVersion: z.int() }),
   'invitation.renewed': z.strictObject({ ...invitation, role: roleSchema, expiresAt: instant, tokenVersion: z.int() }),
   'invitation.revoked': z.strictObject(invitation),

@@ -80,6 +80,9 @@ export const refusals = {
   'event.not-found': 'not-found',
 
   'organization.not-found': 'not-found',
+  'organization.suspended': 'forbidden',
+  'organization.already-suspended': 'conflict',
+  'organization.not-suspended': 'conflict',
   'organization.name-invalid': 'invalid',
   'domain.invalid': 'invalid',
   'domain.public-suffix': 'invalid',

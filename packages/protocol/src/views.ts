@@ -42,6 +42,8 @@ export const sessionViewSchema = z.object({
       organizationName: z.string(),
       role: roleSchema,
       state: membershipStateSchema,
+      /** The operator has suspended the organization: nobody works in it. */
+      isSuspended: z.boolean(),
       /** Where the organization requires a second factor and this account has none: until when, and whether that is over. */
       factorDue: z.object({ at: instant, isOver: z.boolean() }).nullable(),
     }),

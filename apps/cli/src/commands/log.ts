@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type OrganizationId, organizationIdSchema, Refusal } from '@rollcall/domain';
-import { withOperator } from '@rollcall/server/operator';
 import type { Command } from 'commander';
+import { asOperator } from '../as-operator.ts';
 import type { Terminal } from '../program.ts';
 import { counted } from './counted.ts';
 import { type KeptFiles, verifyFile } from './verify-file.ts';
@@ -39,7 +39,7 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
       let streams = 0;
       let events = 0;
       let broken = 0;
-      await withOperator(env, async (operator) => {
+      await asOperator(env, async (operator) => {
         for await (const verdict of operator.verify(stream)) {
           streams += 1;
           events += verdict.events;
@@ -60,7 +60,7 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
     .argument('<organization>', 'an id such as org_…')
     .action(async (organization: string) => {
       if (!organizationIdSchema.safeParse(organization).success) throw new Refusal('organization.not-found');
-      await withOperator(env, async (operator) => {
+      await asOperator(env, async (operator) => {
         // Printing ends each piece with a line break of its own.
         for await (const piece of operator.exportLog(organization as OrganizationId)) out(piece.trimEnd());
       });

@@ -7,8 +7,9 @@ import {
   operatorKeyScopes,
   Refusal,
 } from '@rollcall/domain';
-import { type ShownOperatorKey, withOperator } from '@rollcall/server/operator';
+import type { ShownOperatorKey } from '@rollcall/server/operator';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { asOperator } from '../as-operator.ts';
 import type { Terminal } from '../program.ts';
 import { table } from '../table.ts';
 
@@ -40,7 +41,7 @@ export function addOperatorKeyCommands(program: Command, { out, env }: Terminal)
     .action(async (options: { name: string; scope: string[]; network: string[]; days: number; json?: true }) => {
       const { name, scope: scopes, network: networks, days: lifetime } = options;
       const wish = { name, scopes, networks, lifetimeDays: lifetime };
-      show(await withOperator(env, (operator) => operator.keys.create(wish)), options.json);
+      show(await asOperator(env, (operator) => operator.keys.create(wish)), options.json);
     });
 
   operatorKey
@@ -48,7 +49,7 @@ export function addOperatorKeyCommands(program: Command, { out, env }: Terminal)
     .description('list keys, the newest first')
     .option('--json', 'print one JSON object a line')
     .action(async ({ json }: { json?: true }) => {
-      const keys = await withOperator(env, (operator) => operator.keys.list());
+      const keys = await asOperator(env, (operator) => operator.keys.list());
       if (json) {
         for (const key of keys) out(JSON.stringify(key));
         return;
@@ -79,7 +80,7 @@ export function addOperatorKeyCommands(program: Command, { out, env }: Terminal)
     .option('--json', 'print JSON')
     .action(async (id: string, options: { overlap: ApiKeyOverlap; days: number; json?: true }) => {
       const rotation = { overlapHours: options.overlap, lifetimeDays: options.days };
-      show(await withOperator(env, (operator) => operator.keys.rotate(readId(id), rotation)), options.json);
+      show(await asOperator(env, (operator) => operator.keys.rotate(readId(id), rotation)), options.json);
     });
 
   operatorKey
@@ -87,7 +88,7 @@ export function addOperatorKeyCommands(program: Command, { out, env }: Terminal)
     .description('end a key for good, from its next call on')
     .argument('<id>', 'its id')
     .action(async (id: string) => {
-      await withOperator(env, (operator) => operator.keys.revoke(readId(id)));
+      await asOperator(env, (operator) => operator.keys.revoke(readId(id)));
       out(`${id} is revoked.`);
     });
 }

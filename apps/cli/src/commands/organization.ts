@@ -1,10 +1,15 @@
-import { type OperatorOrganization, withOperator } from '@rollcall/server/operator';
+import { newMutationId } from '@rollcall/client';
+import type { OperatorOrganization } from '@rollcall/server/operator';
 import type { Command } from 'commander';
+import { asOperator } from '../as-operator.ts';
+import { type ConnectionOptions, connect, withConnection } from '../connection.ts';
 import type { Terminal } from '../program.ts';
 import { table } from '../table.ts';
+import { counted } from './counted.ts';
 
-/** `rollcall organization create | list | show`. */
-export function addOrganizationCommands(program: Command, { out, env }: Terminal): void {
+/** `rollcall organization create | list | show | rename | resend | suspend | resume`. */
+export function addOrganizationCommands(program: Command, terminal: Terminal): void {
+  const { out, env } = terminal;
   const organization = program.command('organization').description('provision and inspect organizations');
 
   organization
@@ -17,7 +22,7 @@ export function addOrganizationCommands(program: Command, { out, env }: Terminal
     .requiredOption('--admin <address>', 'the email address of the first admin')
     .option('--json', 'print JSON')
     .action(async ({ json, ...input }: { name: string; domain: string; admin: string; json?: true }) => {
-      const { output, replayed } = await withOperator(env, (operator) => operator.createOrganization(input));
+      const { output, replayed } = await asOperator(env, (operator) => operator.createOrganization(input));
       if (json) return out(JSON.stringify({ ...output, created: !replayed }));
       out(replayed ? 'This organization exists already; nothing was changed.' : `${input.name} is created.`);
       out(`  organization  ${output.organizationId}`);
@@ -29,25 +34,82 @@ export function addOrganizationCommands(program: Command, { out, env }: Terminal
     .description('list organizations, oldest first')
     .option('--json', 'print one JSON object a line')
     .action(async ({ json }: { json?: true }) => {
-      const rows: string[][] = [];
-      await withOperator(env, async (operator) => {
+      const lines: string[][] = [];
+      await asOperator(env, async (operator) => {
         for await (const one of operator.organizations()) {
           if (json) out(JSON.stringify(one));
-          else rows.push([one.id, one.name, one.domains.join(' '), `${one.members}`, `${one.admins}`]);
+          else lines.push([one.id, one.name, one.domains.join(' '), `${one.members}`, `${one.admins}`]);
         }
       });
       if (!json)
-        out(rows.length === 0 ? 'No organizations yet.' : table(['ID', 'NAME', 'DOMAIN', 'MEMBERS', 'ADMINS'], rows));
+        out(lines.length === 0 ? 'No organizations yet.' : table(['ID', 'NAME', 'DOMAIN', 'MEMBERS', 'ADMINS'], lines));
+    });
+
+  withConnection(organization.command('show'))
+    .description('show one organization: that of the API key, or as the operator the one that is named')
+    .argument('[id-or-domain]', 'its id or its domain')
+    .option('--json', 'print JSON')
+    .action(async (key: string | undefined, { json, ...options }: ConnectionOptions & { json?: true }) => {
+      if (key === undefined) {
+        const { client, organizationId } = await connect(terminal, options);
+        const own = await client.organization.get.query({ organizationId });
+        return out(json ? JSON.stringify(own) : rows(own));
+      }
+      const found = await asOperator(env, (operator) => operator.organization(key));
+      out(json ? JSON.stringify(found) : described(found));
+    });
+
+  withConnection(organization.command('rename'))
+    .description('give an organization another name: that of the API key, or as the operator the one that is named')
+    .argument('<name>', 'the new name')
+    .option('--organization <id-or-domain>', 'as the operator: its id or its domain')
+    .action(async (name: string, { organization: key, ...options }: ConnectionOptions & { organization?: string }) => {
+      if (key !== undefined) {
+        await asOperator(env, async (operator) => operator.rename((await operator.organization(key)).id, name));
+        return out(`It is called ${name} now.`);
+      }
+      const { client, organizationId } = await connect(terminal, options);
+      const { version } = await client.organization.get.query({ organizationId });
+      const change = { organizationId, name, seenVersion: version, mutationId: newMutationId() };
+      await client.organization.update.mutate(change);
+      out(`It is called ${name} now.`);
     });
 
   organization
-    .command('show')
-    .description('show one organization')
+    .command('resend')
+    .description('as the operator: send the first admin’s invitation again, with a new link and a new term')
     .argument('<id-or-domain>', 'its id or its domain')
-    .option('--json', 'print JSON')
-    .action(async (key: string, { json }: { json?: true }) => {
-      const found = await withOperator(env, (operator) => operator.organization(key));
-      out(json ? JSON.stringify(found) : described(found));
+    .action(async (key: string) => {
+      const { email, expiresAt } = await asOperator(env, async (operator) =>
+        operator.resendFirstInvitation((await operator.organization(key)).id),
+      );
+      out(`Mailed to ${email}. The link works until ${expiresAt}.`);
+    });
+
+  organization
+    .command('suspend')
+    .description('as the operator: keep everybody out of an organization until it is resumed; nothing is lost')
+    .argument('<id-or-domain>', 'its id or its domain')
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .action(async (key: string, { dryRun }: { dryRun?: true }) => {
+      await asOperator(env, async (operator) => {
+        const { id, name, members } = await operator.organization(key);
+        if (dryRun) return out(`${name} (${id}): ${counted(members, 'member')} would be kept out.`);
+        await operator.suspend(id);
+        out(`${name} is suspended. ${counted(members, 'member')} kept out.`);
+      });
+    });
+
+  organization
+    .command('resume')
+    .description('as the operator: let everybody in again')
+    .argument('<id-or-domain>', 'its id or its domain')
+    .action(async (key: string) => {
+      await asOperator(env, async (operator) => {
+        const { id, name } = await operator.organization(key);
+        await operator.resume(id);
+        out(`${name} is resumed.`);
+      });
     });
 }
 
@@ -55,15 +117,28 @@ function described({ firstInvitation, ...one }: OperatorOrganization): string {
   const invitation = firstInvitation
     ? `${firstInvitation.email} (${firstInvitation.status}, mail ${firstInvitation.mail})`
     : 'none';
+  const state = one.suspendedAt === null ? 'active' : `suspended since ${one.suspendedAt}`;
+  return rows({ ...one, memberCount: one.members, adminCount: one.admins }, [
+    ['STATE', state],
+    ['FIRST INVITATION', invitation],
+  ]);
+}
+
+type Shown = Pick<OperatorOrganization, 'id' | 'name' | 'domains' | 'createdAt'> & {
+  memberCount: number;
+  adminCount: number;
+};
+
+function rows(one: Shown, more: string[][] = []): string {
   return table(
     ['ID', one.id],
     [
       ['NAME', one.name],
       ['DOMAIN', one.domains.join(' ')],
-      ['MEMBERS', `${one.members}`],
-      ['ADMINS', `${one.admins}`],
+      ['MEMBERS', `${one.memberCount}`],
+      ['ADMINS', `${one.adminCount}`],
       ['CREATED', one.createdAt],
-      ['FIRST INVITATION', invitation],
+      ...more,
     ],
   );
 }

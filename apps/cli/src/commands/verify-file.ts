@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { type ExportFault, parseHeadKeys, parseSignedHead, verifyExport } from '@rollcall/server/operator';
+import type { ExportFault } from '@rollcall/server/operator';
 import { counted } from './counted.ts';
 
 /** Files of what the reader has kept of the server. */
@@ -29,6 +29,7 @@ const faults: Readonly<Record<ExportFault, string>> = {
 
 /** Verifies an exported file, with nothing but files. */
 export async function verifyFile(path: string, { key, head }: KeptFiles) {
+  const { parseHeadKeys, parseSignedHead, verifyExport } = await import('@rollcall/server/operator');
   const keys = key === undefined ? undefined : parseHeadKeys(await readFile(key, 'utf8'));
   const earlierHead = head === undefined ? undefined : parseSignedHead(await readFile(head, 'utf8'));
   const input = createReadStream(path);

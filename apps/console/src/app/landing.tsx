@@ -17,7 +17,8 @@ export function Landing() {
   if (tellableError(session)) return <StartFailure error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
   if (session.data === null) return <Navigate to="/sign-in" search={{}} replace />;
-  const [first] = session.data.memberships;
+  const { memberships } = session.data;
+  const first = memberships.find(({ isSuspended }) => !isSuspended) ?? memberships[0];
   if (first !== undefined) {
     return <Navigate to="/o/$organizationId" params={{ organizationId: first.organizationId }} replace />;
   }

@@ -9,6 +9,7 @@ import { StartFailure } from '../live/start-failure.tsx';
 import { FactorGate } from './factor-gate.tsx';
 import { MembershipEnded } from './membership-ended.tsx';
 import { NotFound } from './not-found.tsx';
+import { OrganizationSuspended } from './organization-suspended.tsx';
 import { type SessionMembership, Shell } from './shell.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 
@@ -25,6 +26,7 @@ export function OrganizationFrame() {
     if (before?.organizationId !== organizationId) return <NotFound />;
     return <MembershipEnded organizationName={before.organizationName} />;
   }
+  if (membership.isSuspended) return <OrganizationSuspended session={session.data} membership={membership} />;
   if (membership.state !== 'active') return <Navigate to="/sync/$organizationId" params={{ organizationId }} replace />;
   // An organization that is closed to the person tells them nothing either; their account tells of the factor.
   const isClosed = membership.factorDue?.isOver === true;

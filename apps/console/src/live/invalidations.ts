@@ -30,6 +30,8 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'organization.created': ['session', 'organization', 'activity'],
   'organization.updated': ['session', 'organization', 'activity'],
   'organization.factorRuleChanged': ['session', 'organization', 'activity'],
+  'organization.suspended': ['session', 'organization', 'activity'],
+  'organization.resumed': ['session', 'organization', 'activity'],
   'invitation.created': ['organization', 'invitations', 'activity'],
   'invitation.renewed': ['invitations', 'activity'],
   'invitation.revoked': ['organization', 'invitations', 'activity'],

@@ -32,6 +32,8 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
       </Trans>
     ),
   'organization.factorRuleChanged': ({ actor, data }) => factorRuleSentence(actor, data),
+  'organization.suspended': ({ actor }) => <Trans>{actor} suspended the organization</Trans>,
+  'organization.resumed': ({ actor }) => <Trans>{actor} resumed the organization</Trans>,
   'invitation.created': ({ actor, email, data, role }) => (
     <Trans>
       {actor} invited {email} as {role(data['role'])}

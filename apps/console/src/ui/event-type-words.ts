@@ -7,6 +7,8 @@ export const eventTypeWords: Readonly<Record<EventType, MessageDescriptor>> = {
   'organization.created': msg`Organization created`,
   'organization.updated': msg`Settings changed`,
   'organization.factorRuleChanged': msg`Rule about second factors`,
+  'organization.suspended': msg`Organization suspended`,
+  'organization.resumed': msg`Organization resumed`,
   'invitation.created': msg`Invited`,
   'invitation.renewed': msg`Invitation resent`,
   'invitation.revoked': msg`Invitation revoked`,

@@ -22,13 +22,15 @@ export interface RevokeDependencies {
   rooms: Rooms;
 }
 
-type Rights = 'session' | 'membership' | 'everyMembership' | 'apiKey' | 'serviceKey' | null;
+type Rights = 'session' | 'membership' | 'everyMembership' | 'everybody' | 'apiKey' | 'serviceKey' | null;
 
 /** Whose rights an event changes; complete over event types, so a new type cannot be told before somebody thought of it. */
 const changedRights: Readonly<Record<EventType, Rights>> = {
   'organization.created': null,
   'organization.updated': null,
   'organization.factorRuleChanged': 'everyMembership',
+  'organization.suspended': 'everybody',
+  'organization.resumed': null,
   'invitation.created': null,
   'invitation.renewed': null,
   'invitation.revoked': null,
@@ -133,6 +135,9 @@ export async function settleRights(deps: RevokeDependencies, event: StoredEvent)
       return settleKey(deps, event.streamId, (event.data as EventData<'serviceKey.revoked'>).serviceKeyId);
     case 'everyMembership':
       return settleMemberships(deps, [...rooms.watches(event.streamId)]);
+    case 'everybody':
+      await settleMemberships(deps, [...rooms.watches(event.streamId)]);
+      return settleServices(deps, event.streamId as OrganizationId);
     default: {
       const { accountId } = event.data as EventData<'membership.removed'>;
       const watches = [...rooms.watches(event.streamId)];
@@ -168,19 +173,31 @@ export async function settleMemberships(
   const standings = await findStandings(db, clock, places);
   for (const [index, { watch }] of readers.entries()) {
     const standing = standings[index] ?? null;
-    const sees = standing === null ? null : readable(standing, watch.socket.credential);
-    if (sees !== null) {
-      watch.sees = sees;
-      continue;
-    }
-    rooms.leave(watch.socket, watch.streamId);
-    watch.socket.send('revoked', { streamId: watch.streamId, reason: 'membership' });
+    showOrEnd(rooms, watch, standing === null ? null : readable(standing, watch.socket.credential));
   }
+}
+
+/** The same for keys that have no membership. */
+async function settleServices({ db, clock, rooms }: RevokeDependencies, organizationId: OrganizationId): Promise<void> {
+  for (const watch of [...rooms.watches(organizationId)]) {
+    const { credential } = watch.socket;
+    if (typeof watch.sees !== 'object' || credential.accountId !== null) continue;
+    showOrEnd(rooms, watch, await sightOf({ db, clock }, credential, organizationId));
+  }
+}
+
+function showOrEnd(rooms: Rooms, watch: Watch, sees: Standing | null): void {
+  if (sees !== null) {
+    watch.sees = sees;
+    return;
+  }
+  rooms.leave(watch.socket, watch.streamId);
+  watch.socket.send('revoked', { streamId: watch.streamId, reason: 'membership' });
 }
 
 /** What whoever came by this credential sees of an organization in which its account has this standing; null for nothing. */
 function readable(standing: Standing, credential: Credential): Standing | null {
-  if (standing.lacksFactor) return null;
+  if (standing.lacksFactor || standing.isSuspended) return null;
   if (credential.kind === 'session') return standing;
   const limited = { ...standing, scopes: credential.scopes };
   return canAct(limited, 'event:read') ? limited : null;

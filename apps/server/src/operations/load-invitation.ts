@@ -66,9 +66,15 @@ export async function findLinkTarget(deps: OperationDependencies, token: string)
   };
 }
 
-/** The invitation of a link, under the lock. A link of an earlier version was killed by a renewal. */
+/**
+ * The invitation of a link, under the lock. A link of an earlier version was killed by a renewal, and nothing comes of any
+ * while the organization is suspended.
+ */
 export async function loadInvitationOfLink(tx: Transaction, target: LinkTarget): Promise<LoadedInvitation> {
   const invitation = await loadInvitation(tx, target.organizationId, target.invitationId);
   if (invitation.tokenHash !== target.tokenHash) throw new Refusal('invitation.link-rejected');
+  const where = { id: target.organizationId };
+  const { suspendedAt } = await tx.organization.findUniqueOrThrow({ where, select: { suspendedAt: true } });
+  if (suspendedAt !== null) throw new Refusal('organization.suspended');
   return invitation;
 }

@@ -111,7 +111,7 @@ function standingOf(actor: Actor, { key, standing }: Premises, now: Date): Named
   const { name, scopes } = key;
   if (actor.kind === 'serviceKey') {
     const service = serviceStanding(actor.id as ServiceKeyId, scopes);
-    return { ...service, name, email: '', hasSecondFactor: false };
+    return { ...service, name, email: '', hasSecondFactor: false, isSuspended: key.isSuspended };
   }
   return named === null ? null : { ...named, scopes, apiKeyName: name };
 }

@@ -63,7 +63,7 @@ export async function describeApiKey(
         jsonb_build_array(jsonb_build_object('organizationId', o.id, 'organizationName', o.name)) AS places
       FROM api_key k JOIN organization o ON o.id = k.organization_id
       LEFT JOIN account a ON a.id = k.owner_account_id
-      WHERE k.id = $1 AND k.revoked_at IS NULL`,
+      WHERE k.id = $1 AND k.revoked_at IS NULL AND o.suspended_at IS NULL`,
     values: [keyId, secretVersion],
   });
   const [row] = rows;
@@ -74,7 +74,7 @@ export async function describeApiKey(
   return found === null || found.organizations.length === 0 ? null : found;
 }
 
-/** Where a member may act is judged as at every call, so whoever is kept out for want of a second factor may nowhere. */
+/** Where a member may act is judged as at every call, so whoever is kept out may nowhere. */
 async function described(
   db: Database,
   clock: Clock,
@@ -87,7 +87,8 @@ async function described(
   const places = row.places.map(({ organizationId }) => ({ organizationId, accountId }));
   const standings = places.length === 0 ? [] : await findStandings(db, clock, places);
   const rights = standings.map((standing) => {
-    if (standing === null || standing.state !== 'active' || standing.lacksFactor) return null;
+    if (standing === null || standing.state !== 'active') return null;
+    if (standing.lacksFactor || standing.isSuspended) return null;
     return { role: standing.role, permissions: permissionsOfStanding(standing) };
   });
   return ending(clock, row, kind, rights);

@@ -41,16 +41,17 @@ async function membershipsOf(db: Database, clock: Clock, accountId: AccountId): 
     text: `
       SELECT m.id AS "membershipId", o.id AS "organizationId", o.name AS "organizationName", m.role, m.state,
         m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
-        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", clock_timestamp() AS now
+        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", o.suspended_at IS NOT NULL AS "isSuspended",
+        clock_timestamp() AS now
       FROM membership m JOIN organization o ON o.id = m.organization_id
       WHERE m.account_id = $1 AND m.state <> 'removed' ORDER BY o.name, o.id`,
     values: [accountId],
   });
-  return rows.map(({ membershipId, organizationId, organizationName, role, state, now, ...facts }) => {
+  return rows.map(({ membershipId, organizationId, organizationName, role, state, isSuspended, now, ...facts }) => {
     const member = { state, ...facts };
     const at = factorDueAt(facts, member);
     const factorDue =
       at === null ? null : { at: at.toISOString(), isOver: lacksFactor(facts, member, clock.adjust(now)) };
-    return { membershipId, organizationId, organizationName, role, state, factorDue };
+    return { membershipId, organizationId, organizationName, role, state, isSuspended, factorDue };
   });
 }

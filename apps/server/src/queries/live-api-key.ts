@@ -76,7 +76,7 @@ export function worksBy(
 
 /**
  * What a key that works is in an organization: its owner within its scopes, or a service; null where it is nothing. A key of
- * the operator is a service of each.
+ * the operator is a service of each, also of those that are suspended.
  */
 export async function standingOfKey(
   { db, clock }: { db: Database; clock: Clock },
@@ -84,19 +84,24 @@ export async function standingOfKey(
   organizationId: OrganizationId,
 ): Promise<Standing | null> {
   const isOperators = holder.organizationId === null;
-  if (isOperators ? !(await isOrganization(db, organizationId)) : holder.organizationId !== organizationId) return null;
-  if (accountId === null) return serviceStanding(keyId as ServiceKeyId | OperatorKeyId, scopes);
-  const standing = await findStanding(db, clock, organizationId, accountId);
-  return standing === null ? null : { ...standing, scopes };
+  if (!isOperators && holder.organizationId !== organizationId) return null;
+  if (accountId !== null) {
+    const standing = await findStanding(db, clock, organizationId, accountId);
+    return standing === null ? null : { ...standing, scopes };
+  }
+  const organization = await findOrganization(db, organizationId);
+  if (organization === null) return null;
+  const service = serviceStanding(keyId as ServiceKeyId | OperatorKeyId, scopes);
+  return isOperators ? service : { ...service, ...organization };
 }
 
-async function isOrganization(db: Database, id: OrganizationId): Promise<boolean> {
-  const found = await db.pool.query({
-    name: 'is-organization',
-    text: 'SELECT FROM organization WHERE id = $1',
+async function findOrganization(db: Database, id: OrganizationId): Promise<{ isSuspended: boolean } | null> {
+  const { rows } = await db.pool.query<{ isSuspended: boolean }>({
+    name: 'find-suspension',
+    text: 'SELECT suspended_at IS NOT NULL AS "isSuspended" FROM organization WHERE id = $1',
     values: [id],
   });
-  return found.rowCount === 1;
+  return rows[0] ?? null;
 }
 
 /** What a key is in an organization right now; null once it does not work. */

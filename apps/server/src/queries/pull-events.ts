@@ -26,7 +26,7 @@ export interface PullEventsInput {
 /**
  * The events after a place, those that the caller may see.
  * @throws Refusal `organization.not-found` for a stream that is not the caller's to read, existing or not;
- * `membership.second-factor-required`
+ * `organization.suspended`, `membership.second-factor-required`
  */
 export async function pullEvents(db: Database, reader: EventReader, input: PullEventsInput): Promise<PullReply> {
   const { streamId, after, limit = limits.feed.maxPullEvents } = input;
@@ -58,11 +58,12 @@ type EventFilter = (event: Parameters<typeof canSee>[1]) => boolean;
 /** Which events of a stream a reader may see at this moment; null when it may not read the stream at all. */
 export type EventReader = (streamId: StreamId) => Promise<EventFilter | null>;
 
-/** A person reads the stream of their account and those of their organizations. @throws Refusal `membership.second-factor-required` */
+/** A person reads the stream of their account and those of their organizations. @throws Refusal when they are kept out */
 export function accountReader(db: Database, clock: Clock, accountId: AccountId): EventReader {
   return async (streamId) => {
     if (streamId.startsWith('acc_')) return streamId === accountId ? () => true : null;
     const standing = await findStanding(db, clock, streamId as `org_${string}`, accountId);
+    if (standing?.isSuspended) throw new Refusal('organization.suspended');
     if (standing?.lacksFactor === true) throw new Refusal('membership.second-factor-required');
     return standing === null ? null : (event) => canSee(standing, event);
   };

@@ -15,7 +15,7 @@ export interface PlaceOfStanding {
   accountId: AccountId;
 }
 
-type StandingRow = Omit<Standing, 'lacksFactor'> & FactorFacts & FactorRule & { now: Date };
+type StandingRow = Omit<Standing, 'lacksFactor'> & FactorFacts & FactorRule & { isSuspended: boolean; now: Date };
 
 /** What an account is in an organization right now; null for strangers and for removed members. */
 export async function findStanding(
@@ -39,7 +39,8 @@ export async function findStandings(
     text: `
       SELECT w.index::int, m.account_id AS "accountId", m.id AS "membershipId", m.role, m.state,
         m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
-        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", clock_timestamp() AS now
+        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", o.suspended_at IS NOT NULL AS "isSuspended",
+        clock_timestamp() AS now
       FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(organization_id, account_id, index)
       JOIN membership m ON m.organization_id = w.organization_id AND m.account_id = w.account_id AND m.state <> 'removed'
       JOIN organization o ON o.id = m.organization_id`,
@@ -50,27 +51,31 @@ export async function findStandings(
   return standings;
 }
 
-function standingOf({ accountId, membershipId, role, state, now, ...facts }: StandingRow, clock: Clock): Standing {
+function standingOf(row: StandingRow, clock: Clock): Standing {
+  const { accountId, membershipId, role, state, isSuspended, now, ...facts } = row;
   const lacks = lacksFactor(facts, { state, ...facts }, clock.adjust(now));
-  return { accountId, membershipId, role, state, lacksFactor: lacks };
+  return { accountId, membershipId, role, state, lacksFactor: lacks, isSuspended };
 }
 
-/** The organizations that keep an account out until it has a second factor. */
+/** The organizations that keep an account out: until it has a second factor, or because they are suspended. */
 export async function listBarringOrganizations(
   db: Database,
   clock: Clock,
   accountId: AccountId,
 ): Promise<OrganizationId[]> {
-  const { rows } = await db.pool.query<FactorFacts & FactorRule & { organizationId: OrganizationId; now: Date }>({
+  type Row = FactorFacts & FactorRule & { organizationId: OrganizationId; isSuspended: boolean; now: Date };
+  const { rows } = await db.pool.query<Row>({
     name: 'list-barring-organizations',
     text: `
       SELECT o.id AS "organizationId", m.state, m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
-        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", clock_timestamp() AS now
+        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", o.suspended_at IS NOT NULL AS "isSuspended",
+        clock_timestamp() AS now
       FROM membership m JOIN organization o ON o.id = m.organization_id
-      WHERE m.account_id = $1 AND o.factor_required_since IS NOT NULL AND NOT m.has_second_factor`,
+      WHERE m.account_id = $1
+        AND (o.suspended_at IS NOT NULL OR o.factor_required_since IS NOT NULL AND NOT m.has_second_factor)`,
     values: [accountId],
   });
   return rows
-    .filter(({ now, ...facts }) => lacksFactor(facts, facts, clock.adjust(now)))
+    .filter(({ now, isSuspended, ...facts }) => isSuspended || lacksFactor(facts, facts, clock.adjust(now)))
     .map(({ organizationId }) => organizationId);
 }

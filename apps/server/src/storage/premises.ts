@@ -6,7 +6,7 @@ export interface Premises {
   databaseNow: Date;
   receipt: { operation: string; inputHash: string; output: unknown } | null;
   /** The key that acts, when it is one of this organization; its owner's is the standing then, if it has one. */
-  key: { name: string; scopes: Permission[]; expiresAt: string; isRevoked: boolean } | null;
+  key: { name: string; scopes: Permission[]; expiresAt: string; isRevoked: boolean; isSuspended: boolean } | null;
   standing: {
     accountId: string;
     membershipId: string;
@@ -14,6 +14,7 @@ export interface Premises {
     state: MembershipState;
     name: string;
     email: string;
+    isSuspended: boolean;
     /** What the rule about second factors asks, in the texts of JSON. */
     factor: { hasSecondFactor: boolean; joinedAt: string; requiredSince: string | null; graceDays: number };
   } | null;
@@ -31,13 +32,13 @@ export async function loadPremises(
       (SELECT jsonb_build_object('operation', r.operation, 'inputHash', r.input_hash, 'output', r.output)
         FROM mutation_receipt r WHERE r.stream_id = ${home} AND r.mutation_id = ${call.mutationId}) AS receipt,
       (SELECT jsonb_build_object('accountId', m.account_id, 'membershipId', m.id, 'role', m.role, 'state', m.state,
-          'name', m.name, 'email', m.email, 'factor', jsonb_build_object('hasSecondFactor', m.has_second_factor,
+          'name', m.name, 'email', m.email, 'isSuspended', o.suspended_at IS NOT NULL, 'factor', jsonb_build_object('hasSecondFactor', m.has_second_factor,
             'joinedAt', m.joined_at, 'requiredSince', o.factor_required_since, 'graceDays', o.factor_grace_days))
         FROM membership m JOIN organization o ON o.id = m.organization_id WHERE m.organization_id = ${home} AND m.account_id = coalesce(
           (SELECT k.owner_account_id FROM api_key k WHERE k.id = ${keyId} AND k.organization_id = ${home}),
           ${call.actor.id})) AS standing,
       (SELECT jsonb_build_object('name', k.name, 'scopes', k.scopes, 'expiresAt', k.expires_at,
-          'isRevoked', k.revoked_at IS NOT NULL)
-        FROM api_key k WHERE k.id = ${keyId} AND k.organization_id = ${home}) AS key`;
+          'isRevoked', k.revoked_at IS NOT NULL, 'isSuspended', o.suspended_at IS NOT NULL)
+        FROM api_key k JOIN organization o ON o.id = k.organization_id WHERE k.id = ${keyId} AND k.organization_id = ${home}) AS key`;
   return row;
 }

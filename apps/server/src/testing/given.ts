@@ -27,7 +27,9 @@ import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
+import { reportStuckProvisioning } from '../operations/provisioning.ts';
 import { setFactorRule } from '../operations/set-factor-rule.ts';
+import { resumeOrganization, suspendOrganization } from '../operations/suspend-organization.ts';
 import { provisionTask } from '../outbox/provision.ts';
 import { mintId } from '../storage/mint-id.ts';
 import { openSession } from './caller.ts';
@@ -105,6 +107,16 @@ export function createGiven(deps: OperationDependencies) {
     return { ...ids, email, name };
   }
 
+  /** A person who has accepted, and whose account sync cannot get on. */
+  async function stuckPerson(invitationId: InvitationId, name: string): Promise<Person> {
+    const token = await tokenOf(invitationId);
+    const { email, ...ids } = await act(null, acceptAsNewAccount, { token, name, password: goodPassword });
+    const { organizationId, membershipId } = ids;
+    const stuck = { organizationId, membershipId, step: 'account' as const, reason: 'timeout', attempts: 3 };
+    await act(null, reportStuckProvisioning, stuck);
+    return { ...ids, email, name };
+  }
+
   /** What the operator does: an organization, its domain and its first admin's invitation. */
   async function provision(input: CreateOrganizationInput): Promise<CreatedOrganization> {
     const actor = { ...operatorActor, kind: 'operator' as const };
@@ -164,6 +176,18 @@ export function createGiven(deps: OperationDependencies) {
     await act(by.accountId, setFactorRule, { organizationId, seenVersion: version, ...rule });
   }
 
+  /** The operator keeps everybody out of an organization. */
+  async function suspend(organizationId: OrganizationId): Promise<void> {
+    const mutationId = mintId('session');
+    await mutate(deps, suspendOrganization, { actor: operatorActor, input: { organizationId }, mutationId });
+  }
+
+  /** The operator lets everybody in again. */
+  async function resume(organizationId: OrganizationId): Promise<void> {
+    const mutationId = mintId('session');
+    await mutate(deps, resumeOrganization, { actor: operatorActor, input: { organizationId }, mutationId });
+  }
+
   /** A key that a person made, as its owner was shown it. */
   async function apiKey(by: Person, options: GivenApiKey = {}) {
     const {
@@ -208,6 +232,7 @@ export function createGiven(deps: OperationDependencies) {
     tokenOf,
     provisioned,
     newPerson,
+    stuckPerson,
     organization,
     invitation,
     member,
@@ -216,6 +241,8 @@ export function createGiven(deps: OperationDependencies) {
     secondFactor,
     factorRule,
     webhook,
+    suspend,
+    resume,
   };
 }
 

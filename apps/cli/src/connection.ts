@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { createRollcallClient, type RollcallClient, readRefusal } from '@rollcall/client';
+import { type OrganizationId, Refusal } from '@rollcall/domain';
+import type { Command } from 'commander';
+import type { Terminal } from './program.ts';
+
+/** Where the server and the key are, apart from the environment. */
+export interface ConnectionOptions {
+  url?: string;
+  keyFile?: string;
+}
+
+/** A server, and the organization in which the key acts. */
+export interface Connection {
+  client: RollcallClient;
+  organizationId: OrganizationId;
+}
+
+/** The call or its surroundings are wrong; nothing was asked of anybody. */
+export class UsageError extends Error {}
+
+/** A command that works over the network with an API key. The key itself is no option: arguments are seen by everybody. */
+export function withConnection(command: Command): Command {
+  return command
+    .option('--url <url>', 'the server, in place of ROLLCALL_URL')
+    .option('--key-file <file>', 'a file that holds the API key, in place of ROLLCALL_API_KEY; - is standard input');
+}
+
+/** Connects to the server. @throws UsageError, and what a call throws */
+export async function connect(terminal: Terminal, { url, keyFile }: ConnectionOptions): Promise<Connection> {
+  const address = url ?? terminal.env['ROLLCALL_URL'] ?? '';
+  if (!URL.canParse(address)) throw new UsageError('Say where the server is: ROLLCALL_URL, or --url.');
+  const apiKey = (
+    keyFile === undefined ? terminal.env['ROLLCALL_API_KEY'] : await readInput(terminal, keyFile)
+  )?.trim();
+  if (apiKey === undefined || apiKey === '')
+    throw new UsageError('An API key is needed: ROLLCALL_API_KEY, or --key-file.');
+  const client = createRollcallClient({ url: address, apiKey });
+  const key = await client.apiKey.self.query({}).catch((error: Error) => {
+    if (readRefusal(error) !== null) throw error;
+    throw new Error(`The server ${address} does not answer: ${error.message}`, { cause: error });
+  });
+  if (key === null) throw new Refusal('apiKey.rejected');
+  const { organizationId } = key;
+  if (organizationId === null)
+    throw new UsageError('A key of the operator belongs to no organization; this needs one that does.');
+  return { client, organizationId };
+}
+
+/** The text of a file, or of standard input. @throws UsageError */
+export async function readInput(terminal: Terminal, file: string): Promise<string> {
+  if (file === '-') return terminal.input?.() ?? '';
+  return readFile(file, 'utf8').catch((error: Error) => {
+    throw new UsageError(`${file} cannot be read: ${error.message}`);
+  });
+}
+
+/** Every page of a list, one after the other. */
+export async function* everyPage<Page extends { nextCursor: string | null }>(
+  read: (cursor: { cursor?: string }) => Promise<Page>,
+): AsyncGenerator<Page> {
+  let page = await read({});
+  yield page;
+  while (page.nextCursor !== null) {
+    page = await read({ cursor: page.nextCursor });
+    yield page;
+  }
+}
