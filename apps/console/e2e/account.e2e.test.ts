@@ -89,7 +89,7 @@ test('[G5] [ACC10] a language that is chosen in one window is spoken in the othe
 
   await one.page.getByRole('button', { name: 'Grace Hopper' }).click();
   await one.page.getByRole('menuitem', { name: 'Abmelden', exact: true }).click();
-  await one.page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await one.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
 });
 
 test('[SES14] a window that was left open asks who sits there before it changes a role, and then does it', async () => {

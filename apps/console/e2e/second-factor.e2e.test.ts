@@ -59,10 +59,10 @@ test('[SFA5] [SFA8] signing in takes two steps from then on, and so does confirm
   await signIn(page, admin.email, goodPassword);
   await page.getByRole('textbox', { name: 'Code' }).fill('000000');
   await expectAccessible('second step');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('This code is wrong or was used already.').waitFor();
   await page.getByRole('textbox', { name: 'Code' }).fill(nextCode(secret));
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Security' }).waitFor();
 
   app.world.clock.advance({ minutes: 10 });
@@ -85,7 +85,7 @@ test('[SFA5] the step does not outlive its ten minutes, and the way back is on t
   await signIn(page, admin.email, goodPassword);
   await page.getByRole('textbox', { name: 'Code' }).fill('123456');
   app.world.clock.advance({ minutes: 10 });
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('Too much time has passed.').waitFor();
   await page.getByRole('button', { name: 'Start again' }).click();
   await page.getByLabel('Email').waitFor();

@@ -2,6 +2,9 @@ import { parseDisplayName } from './display-name.ts';
 import { limits } from './limits.ts';
 import type { Decision } from './refusal.ts';
 
+/** How browsers reach the device that holds a passkey, as far as they say so in words that we know. */
+export const passkeyTransports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
+
 /** What a passkey is called by its person: 1 to 80 code points on one line. */
 export type PasskeyName = string & { readonly brand: 'PasskeyName' };
 

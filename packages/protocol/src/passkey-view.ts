@@ -1,4 +1,4 @@
-import { limits, passkeyIdSchema } from '@rollcall/domain';
+import { limits, passkeyIdSchema, passkeyTransports } from '@rollcall/domain';
 import { z } from 'zod';
 import { deviceSchema } from './views.ts';
 
@@ -6,7 +6,7 @@ const instant = z.iso.datetime();
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 /** The longest that the standard allows is 1,023 bytes. */
 const credentialId = base64url.max(1_364);
-const transport = z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
+const transport = z.enum(passkeyTransports);
 const publicKeyType = z.literal('public-key');
 
 /** The passkeys of an account, for its person. */
@@ -86,6 +86,3 @@ export const passkeyAnswerSchema = z.strictObject({
   }),
 });
 export type PasskeyAnswer = z.infer<typeof passkeyAnswerSchema>;
-
-/** How browsers reach a device; what they may say of it in the future is left out. */
-export const passkeyTransports = transport.options;

@@ -1,3 +1,4 @@
+import { secondFactorKinds } from '@rollcall/domain';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { accessReviewSearchSchema } from '../features/access-review/access-review-search.ts';
@@ -19,7 +20,7 @@ const signIn = createRoute({
   validateSearch: z.object({
     next: z.string().optional().catch(undefined),
     /** What is still owed after a provider has answered. */
-    step: z.literal('code').optional().catch(undefined),
+    factors: z.array(z.enum(secondFactorKinds)).min(1).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
 });

@@ -25,6 +25,7 @@ function givenStaleSession(methods: { hasPassword: boolean; identities: { provid
     'session.get': () => ({ account: { email: 'ada@acme.com' }, memberships: [] }),
     'configuration.get': () => ({ identityProviders: [{ id: 'example', name: 'Example ID' }] }),
     'identity.list': () => methods,
+    'passkey.list': () => ({ asOf: 1, passkeys: [] }),
     'secondFactor.get': () => ({ asOf: 1, authenticator: null, recoveryCodesLeft: null }),
     'session.prove': ({ password }: { password: string }) => {
       if (password !== 'right') throw refused('session.rejected');

@@ -1,6 +1,6 @@
 const key = 'rollcall.sign-in-method';
 
-/** Notes by what this browser's person signs in: `password`, or the id of a provider. */
+/** Notes by what this browser's person signs in: `password`, `passkey`, or the id of a provider. */
 export function rememberMethod(method: string): void {
   // A browser that keeps nothing for pages refuses; then nothing is remembered.
   try {

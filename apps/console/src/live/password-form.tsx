@@ -1,17 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { SecondFactorKind } from '@rollcall/domain';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Failure } from './failure.tsx';
+import { canUsePasskeys } from './passkey.ts';
 import { trpc } from './trpc.ts';
+
+/** Whose password was right, and what is owed beside it. */
+export interface FactorOwed {
+  email: string;
+  factors: readonly SecondFactorKind[];
+}
 
 export interface PasswordFormProps {
   fixedEmail: string | undefined;
   label: ReactNode;
   onSignedIn(): void | Promise<void>;
   /** The password was right and is not enough. */
-  onFactorOwed(email: string): void;
+  onFactorOwed(owed: FactorOwed): void;
 }
 
 /** Address and password. */
@@ -19,8 +27,8 @@ export function PasswordForm({ fixedEmail, label, onSignedIn, onFactorOwed }: Pa
   const { t } = useLingui();
   const form = useForm({ initialValues: { email: fixedEmail ?? '', password: '' } });
   const signIn = trpc.session.signIn.useMutation({
-    async onSuccess({ outcome }, { email }) {
-      if (outcome === 'factor-owed') onFactorOwed(email);
+    async onSuccess(answer, { email }) {
+      if (answer.outcome === 'factor-owed') onFactorOwed({ email, factors: answer.factors });
       else await onSignedIn();
     },
     onError: () => form.setFieldValue('password', ''),
@@ -34,7 +42,8 @@ export function PasswordForm({ fixedEmail, label, onSignedIn, onFactorOwed }: Pa
           label={t`Email`}
           type="email"
           name="email"
-          autoComplete="username"
+          // Browsers offer passkeys where they fill in addresses.
+          autoComplete={canUsePasskeys() ? 'username webauthn' : 'username'}
           required
           withAsterisk={false}
           readOnly={fixedEmail !== undefined}

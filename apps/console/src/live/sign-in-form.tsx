@@ -1,8 +1,10 @@
+import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { forgetWhatWasRead } from './forget.ts';
 import { rememberMethod } from './last-method.ts';
-import { PasswordForm } from './password-form.tsx';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
+import { type FactorOwed, PasswordForm } from './password-form.tsx';
 import { SecondStepForm } from './second-step-form.tsx';
 
 export interface SignInFormProps {
@@ -13,18 +15,24 @@ export interface SignInFormProps {
   onSignedIn(): void | Promise<void>;
 }
 
-/** Address and password, and the second factor of those who have one. */
+/** Address and password, and the second factor of those who have one; or a passkey alone. */
 export function SignInForm({ fixedEmail, label, onSignedIn }: SignInFormProps) {
   const queryClient = useQueryClient();
   /** Whose password was right, while the second factor is owed. */
-  const [owedBy, setOwedBy] = useState<string | null>(null);
-  const goIn = async () => {
-    rememberMethod('password');
+  const [owed, setOwed] = useState<FactorOwed | null>(null);
+  const goIn = async (method: 'password' | 'passkey') => {
+    rememberMethod(method);
     forgetWhatWasRead(queryClient);
     await onSignedIn();
   };
-  if (owedBy !== null) {
-    return <SecondStepForm email={owedBy} label={label} onSignedIn={goIn} onBack={() => setOwedBy(null)} />;
+  const byPassword = () => goIn('password');
+  if (owed !== null) {
+    return <SecondStepForm {...owed} label={label} onSignedIn={byPassword} onBack={() => setOwed(null)} />;
   }
-  return <PasswordForm fixedEmail={fixedEmail} label={label} onSignedIn={goIn} onFactorOwed={setOwedBy} />;
+  return (
+    <Stack gap="md">
+      <PasswordForm fixedEmail={fixedEmail} label={label} onSignedIn={byPassword} onFactorOwed={setOwed} />
+      <PasskeySignIn onSignedIn={() => goIn('passkey')} />
+    </Stack>
+  );
 }

@@ -1,4 +1,4 @@
-import { limits, Refusal } from '@rollcall/domain';
+import { limits, Refusal, type SecondFactorKind } from '@rollcall/domain';
 import type { Attempt } from '../auth/identity/attempts.ts';
 import type { ProvenIdentity } from '../auth/identity/provider.ts';
 import { acceptInvitation } from '../operations/accept-invitation.ts';
@@ -6,6 +6,7 @@ import { acceptWithIdentity } from '../operations/accept-with-identity.ts';
 import { connectIdentity, type NewIdentity } from '../operations/connect-identity.ts';
 import { proveSession } from '../operations/prove-session.ts';
 import { findIdentity, type KnownIdentity } from '../queries/find-identity.ts';
+import { listFactorKinds } from '../queries/get-second-factor.ts';
 import type { Context } from './context.ts';
 import { runAs, runAsGuest } from './procedures.ts';
 
@@ -36,14 +37,17 @@ async function knownIdentity(ctx: Context, proven: ProvenIdentity): Promise<Know
   return known;
 }
 
-async function signIn(ctx: Context, known: KnownIdentity, proven: ProvenIdentity) {
+/** @returns the second factors that are owed; none for who is signed in now */
+async function signIn(ctx: Context, known: KnownIdentity, proven: ProvenIdentity): Promise<SecondFactorKind[]> {
+  const { id, account } = known;
   const provenAt = proven.authenticatedAt?.toISOString() ?? null;
-  return ctx.signIn(known.account, { provenHash: null, renewedHash: null, identity: { id: known.id, provenAt } });
+  const outcome = await ctx.signIn(account, { provenHash: null, renewedHash: null, identity: { id, provenAt } });
+  return outcome === 'signed-in' ? [] : listFactorKinds(ctx.db, account.id);
 }
 
 /** Whether `next` is a path of ours is judged there, where every other sign-in ends as well. */
-function signInPage(next: string, outcome: Awaited<ReturnType<typeof signIn>>): string {
-  const search = new URLSearchParams({ next, ...(outcome === 'factor-owed' ? { step: 'code' } : {}) });
+function signInPage(next: string, owed: readonly SecondFactorKind[]): string {
+  const search = new URLSearchParams({ next, ...(owed.length > 0 ? { factors: JSON.stringify(owed) } : {}) });
   return `/sign-in?${search.toString()}`;
 }
 
@@ -55,8 +59,8 @@ async function join(ctx: Context, attempt: Attempt, token: string, proven: Prove
     const caller = { accountId: known.account.id };
     const { organizationId } = await runAs({ ...ctx, caller }, acceptInvitation, { token, mutationId });
     const next = `/sync/${organizationId}`;
-    const outcome = await signIn(ctx, known, proven);
-    return outcome === 'signed-in' ? next : signInPage(next, outcome);
+    const owed = await signIn(ctx, known, proven);
+    return owed.length === 0 ? next : signInPage(next, owed);
   }
   const { verifiedEmail, name } = proven;
   if (verifiedEmail === null) throw new Refusal('identity.email-unverified');

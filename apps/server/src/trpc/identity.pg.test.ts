@@ -252,7 +252,9 @@ test('[SFA6] [OAU3] a provider vouches for the person, not for their second fact
   const app = await setUpAuthenticator(server, world.clock, cookie);
   const browser = createIdentityBrowser(server);
   const { path } = await go(browser, 'startSignIn', { next: '/o/elsewhere' }, login);
-  expect(path).toBe(`/sign-in?${new URLSearchParams({ next: '/o/elsewhere', step: 'code' }).toString()}`);
+  expect(path).toBe(
+    `/sign-in?${new URLSearchParams({ next: '/o/elsewhere', factors: '["authenticator"]' }).toString()}`,
+  );
   const isSomebody = async () => (await server.call('session.get', {}, { cookie: browser.cookie() })).data !== null;
   expect(await isSomebody()).toBe(false);
   const answer = await server.call('session.signInWithCode', { code: app.nextCode() }, { cookie: browser.cookie() });

@@ -8,16 +8,12 @@ import { trpc } from '../../live/trpc.ts';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
-import { RecoveryCodesDialog } from './recovery-codes-dialog.tsx';
-import { RecoveryCodesLine } from './recovery-codes-line.tsx';
 import { RemoveAuthenticator } from './remove-authenticator.tsx';
 import { SetUpAuthenticator } from './set-up-authenticator.tsx';
 
-/** The second factor: the app whose codes are asked for, and the codes on paper. */
-export function AuthenticatorSection() {
+/** The app whose codes are asked for. */
+export function AuthenticatorSection({ onNewCodes }: { onNewCodes(codes: readonly string[]): void }) {
   const secondFactor = trpc.secondFactor.get.useQuery({});
-  /** Told once: they live here until the person has put them away. */
-  const [newCodes, setNewCodes] = useState<readonly string[] | null>(null);
   return (
     <Section title={<Trans>Authenticator</Trans>}>
       {tellableError(secondFactor) ? (
@@ -25,16 +21,15 @@ export function AuthenticatorSection() {
       ) : secondFactor.data === undefined ? (
         <SkeletonRows count={1} />
       ) : (
-        <Authenticator view={secondFactor.data} onNewCodes={setNewCodes} />
+        <Authenticator view={secondFactor.data} onNewCodes={onNewCodes} />
       )}
-      <RecoveryCodesDialog codes={newCodes} onClose={() => setNewCodes(null)} />
     </Section>
   );
 }
 
 function Authenticator({ view, onNewCodes }: { view: SecondFactorView; onNewCodes(codes: readonly string[]): void }) {
   const [isSettingUp, setSettingUp] = useState(false);
-  const { authenticator, recoveryCodesLeft } = view;
+  const { authenticator } = view;
   return (
     <Stack gap="sm">
       {authenticator === null ? (
@@ -59,7 +54,6 @@ function Authenticator({ view, onNewCodes }: { view: SecondFactorView; onNewCode
           <RemoveAuthenticator />
         </Group>
       )}
-      {recoveryCodesLeft !== null && <RecoveryCodesLine left={recoveryCodesLeft} onNewCodes={onNewCodes} />}
       <SetUpAuthenticator opened={isSettingUp} onClose={() => setSettingUp(false)} onNewCodes={onNewCodes} />
     </Stack>
   );

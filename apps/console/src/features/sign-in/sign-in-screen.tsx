@@ -13,7 +13,7 @@ import { LastMethod } from './last-method.tsx';
 
 /** The way in for people who have an account. There is no open sign-up, so it says whom to ask. */
 export function SignInScreen() {
-  const { next, step } = useSearch({ from: '/sign-in' });
+  const { next, factors } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const session = useSession();
   const refetchSession = useSessionRefetch();
@@ -32,9 +32,10 @@ export function SignInScreen() {
         </Trans>
       }
     >
-      {step === 'code' ? (
+      {factors !== undefined ? (
         <SecondStepForm
           email={null}
+          factors={factors}
           label={<Trans>Sign in</Trans>}
           onSignedIn={refetchSession}
           onBack={() => void navigate({ to: '/sign-in', search: { next } })}

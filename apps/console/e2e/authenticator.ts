@@ -1,0 +1,37 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** A device that holds passkeys, plugged into one page of Chromium. Its person touches it when it asks. */
+export interface Authenticator {
+  held(): Promise<Passkeys>;
+  /** Whether it can make sure who holds it. */
+  knowsItsPerson(does: boolean): Promise<void>;
+}
+
+type Passkeys = Awaited<ReturnType<typeof credentialsOf>>;
+
+/** Plugs a device into a page. @param passkeys what it holds already, from another page */
+export async function plugIn(page: Page, passkeys: Passkeys = []): Promise<Authenticator> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('WebAuthn.enable');
+  const { authenticatorId } = await devTools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  for (const credential of passkeys) await devTools.send('WebAuthn.addCredential', { authenticatorId, credential });
+  return {
+    held: () => credentialsOf(devTools, authenticatorId),
+    knowsItsPerson: async (isUserVerified) => {
+      await devTools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+    },
+  };
+}
+
+async function credentialsOf(devTools: CDPSession, authenticatorId: string) {
+  return (await devTools.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+}
