@@ -18,6 +18,8 @@ export const idPrefixes = {
   identity: 'idn',
   authenticator: 'aut',
   passkey: 'pky',
+  project: 'prj',
+  resource: 'res',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -34,6 +36,8 @@ export type PasskeyId = Id<'passkey'>;
 export type NotificationId = Id<'notification'>;
 export type PushSubscriptionId = Id<'pushSubscription'>;
 export type ApiKeyId = Id<'apiKey'>;
+export type ProjectId = Id<'project'>;
+export type ResourceId = Id<'resource'>;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -59,6 +63,8 @@ export const passkeyIdSchema = idSchema('passkey');
 export const notificationIdSchema = idSchema('notification');
 export const pushSubscriptionIdSchema = idSchema('pushSubscription');
 export const apiKeyIdSchema = idSchema('apiKey');
+export const projectIdSchema = idSchema('project');
+export const resourceIdSchema = idSchema('resource');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

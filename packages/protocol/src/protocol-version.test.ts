@@ -10,7 +10,7 @@ import { protocolVersion } from './protocol-version.ts';
  * raise `protocolVersion` and add a line. A line that stands here is changed only while its version is unreleased.
  */
 const shapes: Readonly<Record<number, string>> = {
-  1: 'b4c6492336882bce',
+  1: 'ea24d7fccacf4de7',
 };
 
 /** The kinds of id that a message or an event's data holds. */
@@ -26,6 +26,8 @@ const sentKinds = [
   'passkey',
   'notification',
   'pushSubscription',
+  'project',
+  'resource',
 ] as const;
 
 /** Keys in one order at every depth, so that only what a message says counts. */

@@ -32,9 +32,8 @@ export function noteChanges(events: readonly EventView[]): void {
 }
 
 function subjectsOf({ data }: EventView): string[] {
-  return [data['membershipId'], data['invitationId'], data['apiKeyId']].filter(
-    (id): id is string => typeof id === 'string',
-  );
+  const subjects = ['membershipId', 'invitationId', 'apiKeyId', 'projectId', 'resourceId'].map((key) => data[key]);
+  return subjects.filter((id): id is string => typeof id === 'string');
 }
 
 function forget(subject: string, change: RecentChange): void {

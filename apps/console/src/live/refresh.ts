@@ -20,6 +20,7 @@ const readers = {
   activity: [trpc.event.list, trpc.event.recent],
   provisioning: [trpc.provisioning.get],
   notifications: [trpc.notification.list],
+  projects: [trpc.project.list, trpc.project.get, trpc.resource.list],
   apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
   notificationPreferences: [trpc.notification.getPreferences],
   pushSubscriptions: [trpc.push.list],

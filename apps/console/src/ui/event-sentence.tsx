@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { EventType } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
+import { projectSentences } from './project-sentences.tsx';
 import { roleWords } from './role-words.ts';
 
 interface Words {
@@ -14,6 +15,9 @@ interface Words {
   apiKey: ReactNode;
   /** What a passkey is called. */
   passkey: ReactNode;
+  /** The names of a project and of what is registered under it: the organization's own, so they stand in the event. */
+  project: ReactNode;
+  resource: ReactNode;
   data: Readonly<Record<string, unknown>>;
   role(value: unknown): string;
 }
@@ -107,6 +111,7 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
     </Trans>
   ),
   'apiKey.revoked': ({ actor, subject, apiKey, data }) => keyRevocationSentence(actor, subject, apiKey, data['reason']),
+  ...projectSentences,
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
@@ -236,8 +241,11 @@ export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'acto
   const strong = (label: string | null | undefined, nobody: string) => <b dir="auto">{label ?? nobody}</b>;
   const person = strong(labels.actor, fixedActors[actor.kind] ?? t`Somebody`);
   const apiKey = strong(labels.apiKey, t`an erased name`);
+  const named = (name: unknown) => <b dir="auto">{typeof name === 'string' ? name : ''}</b>;
   return sentences[event.type]({
     data,
+    project: named(data['projectName']),
+    resource: named(data['resourceName']),
     apiKey,
     passkey: strong(labels.passkey, t`an erased name`),
     actor:

@@ -7,7 +7,7 @@ import {
   type OrganizationId,
   type Standing,
 } from '@rollcall/domain';
-import type { ActivityFilter, ResourceId } from '@rollcall/protocol';
+import type { AboutId, ActivityFilter } from '@rollcall/protocol';
 
 /** The key of an event's data that names a resource, as the indexes have it. */
 const aboutColumns = {
@@ -15,6 +15,8 @@ const aboutColumns = {
   mem: "(data ->> 'membershipId')",
   inv: "(data ->> 'invitationId')",
   key: "(data ->> 'apiKeyId')",
+  prj: "(data ->> 'projectId')",
+  res: "(data ->> 'resourceId')",
 } as const;
 
 const organizationTypes = eventTypes.filter((type) => audiences[type] !== 'owner');
@@ -93,6 +95,6 @@ function actorIds(actor: string, withKeys: boolean): string {
   return withKeys ? `SELECT ${actor}::text UNION ALL ${keys} ${actor}` : `SELECT ${actor}::text`;
 }
 
-function kindOf(id: ResourceId): keyof typeof aboutColumns {
+function kindOf(id: AboutId): keyof typeof aboutColumns {
   return id.slice(0, 3) as keyof typeof aboutColumns;
 }

@@ -7,6 +7,8 @@ import {
   type OrganizationId,
   operatorActor,
   type Permission,
+  type ProjectId,
+  type ResourceId,
   type Role,
   systemActor,
 } from '@rollcall/domain';
@@ -19,10 +21,12 @@ import {
   type CreateOrganizationInput,
   provisionOrganization,
 } from '../operations/create-organization.ts';
+import { createProject } from '../operations/create-project.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
+import { type RegisterResourceInput, registerResource } from '../operations/register-resource.ts';
 import { setFactorRule } from '../operations/set-factor-rule.ts';
 import { provisionTask } from '../outbox/provision.ts';
 import { mintId } from '../storage/mint-id.ts';
@@ -160,6 +164,25 @@ export function createGiven(deps: OperationDependencies) {
     return { apiKeyId, token: deps.apiKeys.mint(apiKeyId, secretVersion) };
   }
 
+  /** A project of the person's organization. */
+  async function project(
+    by: Person,
+    { name = 'Apollo', url }: { name?: string; url?: string | undefined } = {},
+  ): Promise<ProjectId> {
+    return (await act(by.accountId, createProject, { organizationId: by.organizationId, name, url })).projectId;
+  }
+
+  /** Data or a workflow, under a project of its own where none is named. */
+  async function resource(
+    by: Person,
+    { projectId, ...wish }: Partial<Omit<RegisterResourceInput, 'organizationId'>> = {},
+  ): Promise<{ projectId: ProjectId; resourceId: ResourceId }> {
+    const under = projectId ?? (await project(by));
+    const what = { kind: 'data' as const, name: 'Telemetry', uri: 's3://moon/telemetry', sizeBytes: 1_024, ...wish };
+    const input = { organizationId: by.organizationId, projectId: under, ...what };
+    return { projectId: under, resourceId: (await act(by.accountId, registerResource, input)).resourceId };
+  }
+
   return {
     act,
     apiKey,
@@ -174,6 +197,8 @@ export function createGiven(deps: OperationDependencies) {
     removal,
     secondFactor,
     factorRule,
+    project,
+    resource,
   };
 }
 

@@ -1,4 +1,4 @@
-import { canRole, type Permission, type RefusalCode } from '@rollcall/domain';
+import type { RefusalCode } from '@rollcall/domain';
 
 /** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
 export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;
@@ -156,6 +156,13 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'password.inspectReset': anyone,
   'password.requestReset': anyone,
   'password.reset': anyone,
+  'project.archive': members,
+  'project.create': members,
+  'project.delete': admins,
+  'project.get': members,
+  'project.list': members,
+  'project.restore': members,
+  'project.update': members,
   'provisioning.get': membersAndJoining,
   'provisioning.retry': admins,
   'push.disable': onlyTheBrowsersOwner,
@@ -166,6 +173,12 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'secondFactor.get': signedIn,
   'secondFactor.regenerateRecoveryCodes': outcomeForSignedIn('factor.not-found'),
   'secondFactor.removeAuthenticator': outcomeForSignedIn('factor.not-found'),
+  'resource.archive': members,
+  'resource.delete': admins,
+  'resource.list': members,
+  'resource.register': members,
+  'resource.restore': members,
+  'resource.update': members,
   'session.get': anyone,
   'session.list': signedIn,
   'session.prove': signedIn,
@@ -198,131 +211,6 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'secondFactor.removeAuthenticator',
 ]);
 
-/**
- * What a key must be allowed for each procedure: a scope, or nothing at all (`open`). What stands here with `closed` no
- * key may call, whatever it was given.
- */
-export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>> = {
-  'account.delete': 'closed',
-  'account.get': 'closed',
-  'account.update': 'closed',
-  'apiKey.create': 'closed',
-  'apiKey.list': 'closed',
-  'apiKey.listOfMember': 'closed',
-  'apiKey.rename': 'closed',
-  'apiKey.revoke': 'closed',
-  'apiKey.rotate': 'closed',
-  'configuration.get': 'open',
-  'emailChange.confirm': 'closed',
-  'emailChange.inspect': 'closed',
-  'emailChange.inspectUndo': 'closed',
-  'emailChange.request': 'closed',
-  'emailChange.undo': 'closed',
-  'emailChange.withdraw': 'closed',
-  'event.after': 'event:read',
-  'event.get': 'activity:read',
-  'event.head': 'activity:read',
-  'event.list': 'activity:read',
-  'event.listOwn': 'closed',
-  'event.recent': 'event:read',
-  'identity.disconnect': 'closed',
-  'identity.list': 'closed',
-  'identity.startConnect': 'closed',
-  'identity.startJoin': 'closed',
-  'identity.startProof': 'closed',
-  'identity.startSignIn': 'closed',
-  'invitation.accept': 'closed',
-  'invitation.acceptAsNewAccount': 'closed',
-  'invitation.create': 'invitation:create',
-  'invitation.decline': 'closed',
-  'invitation.inspect': 'closed',
-  'invitation.list': 'invitation:read',
-  'invitation.renew': 'invitation:renew',
-  'invitation.revoke': 'invitation:revoke',
-  'membership.changeRole': 'membership:update',
-  'membership.leave': 'closed',
-  'membership.list': 'membership:read',
-  'membership.remove': 'membership:remove',
-  'membership.resetSecondFactor': 'closed',
-  'notification.get': 'closed',
-  'notification.getPreferences': 'closed',
-  'notification.list': 'closed',
-  'notification.markRead': 'closed',
-  'notification.sendTest': 'closed',
-  'notification.updatePreferences': 'closed',
-  'organization.get': 'organization:read',
-  'organization.setFactorRule': 'closed',
-  'organization.update': 'organization:update',
-  'passkey.add': 'closed',
-  'passkey.beginEnrolment': 'closed',
-  'passkey.beginProof': 'closed',
-  'passkey.beginSignIn': 'closed',
-  'passkey.beginStep': 'closed',
-  'passkey.confirmStep': 'closed',
-  'passkey.list': 'closed',
-  'passkey.prove': 'closed',
-  'passkey.remove': 'closed',
-  'passkey.rename': 'closed',
-  'passkey.signIn': 'closed',
-  'password.change': 'closed',
-  'password.inspectReset': 'closed',
-  'password.requestReset': 'closed',
-  'password.reset': 'closed',
-  'provisioning.get': 'closed',
-  'provisioning.retry': 'provisioning:retry',
-  'push.disable': 'closed',
-  'push.enable': 'closed',
-  'push.list': 'closed',
-  'secondFactor.addAuthenticator': 'closed',
-  'secondFactor.beginAuthenticator': 'closed',
-  'secondFactor.get': 'closed',
-  'secondFactor.regenerateRecoveryCodes': 'closed',
-  'secondFactor.removeAuthenticator': 'closed',
-  'session.get': 'closed',
-  'session.list': 'closed',
-  'session.prove': 'closed',
-  'session.revoke': 'closed',
-  'session.revokeOthers': 'closed',
-  'session.signIn': 'closed',
-  'session.signInWithCode': 'closed',
-  'session.signOut': 'closed',
-  'session.signOutEverywhere': 'closed',
-};
-
-/**
- * The keys that may knock. `full` and `shrunk` were given every scope, `shrunk` by an admin who is a member now; `member`
- * has all that a member can give; `elsewhere` belongs to another organization; the last four have ended.
- */
-export const keyKinds = [
-  'full',
-  'shrunk',
-  'member',
-  'elsewhere',
-  'expired',
-  'revoked',
-  'replaced',
-  'ofRemoved',
-] as const;
-export type KeyKind = (typeof keyKinds)[number];
-
-/** What the key of this kind gets from a procedure. */
-export function expectedOfKey(procedure: string, kind: KeyKind): ExpectedOutcome {
-  if (['expired', 'revoked', 'replaced', 'ofRemoved'].includes(kind)) return 'apiKey.rejected';
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  if (right === 'closed') return 'apiKey.not-allowed';
-  if (kind === 'elsewhere') return 'organization.not-found';
-  return kind === 'full' || canRole('member', right) ? 'ok' : 'permission.denied';
-}
-
-/** What a key with this one scope, whose owner is an admin, gets from a procedure. */
-export function expectedOfScope(procedure: string, scope: Permission): ExpectedOutcome {
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  if (right === 'closed') return 'apiKey.not-allowed';
-  return right === scope ? 'ok' : 'permission.denied';
-}
-
 /** What stays open to a member whom an organization keeps out until they have a second factor: going, and looking on at their own sync. */
 const openWithoutFactor: ReadonlySet<string> = new Set(['membership.leave', 'provisioning.get']);
 
@@ -331,11 +219,4 @@ export function expectedWithoutFactor(procedure: string): ExpectedOutcome | unde
   const expected = authorizationTable[procedure];
   const isOfOrganization = expected?.outsider === 'organization.not-found' && !openWithoutFactor.has(procedure);
   return isOfOrganization ? 'membership.second-factor-required' : expected?.member;
-}
-
-/** What a key of such a member gets that was given every scope there is for members. */
-export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  return right === 'closed' ? 'apiKey.not-allowed' : 'membership.second-factor-required';
 }

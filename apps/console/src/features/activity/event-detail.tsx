@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Code, Group, Stack, Table } from '@mantine/core';
 import { apiKeyIdSchema } from '@rollcall/domain';
-import { type EventDetailView, type EventView, resourceIdSchema } from '@rollcall/protocol';
+import { aboutIdSchema, type EventDetailView, type EventView } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
 import { Copyable } from '../../ui/copyable.tsx';
 import { DeviceName } from '../../ui/device-words.tsx';
@@ -18,6 +18,8 @@ import { changesOf } from './changes.ts';
 const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   role: msg`Role`,
   name: msg`Name`,
+  site: msg`Leads to`,
+  sizeBytes: msg`Size in bytes`,
   invitationLifetimeHours: msg`Invitations live for hours`,
   isRequired: msg`Second factor required`,
   graceDays: msg`Days to set one up`,
@@ -102,9 +104,10 @@ function OriginFacts({ origin }: { origin: EventDetailView['origin'] }) {
 
 /** The ways to everything else that happened to the same person, invitation or key. */
 function WaysOn({ event: { actor, data }, onFollow }: Required<Pick<EventDetailProps, 'event' | 'onFollow'>>) {
-  const person = resourceIdSchema.safeParse(data['accountId']).data;
-  const invitation = resourceIdSchema.safeParse(data['invitationId']).data;
-  const apiKey = resourceIdSchema.safeParse(data['apiKeyId']).data;
+  const person = aboutIdSchema.safeParse(data['accountId']).data;
+  const invitation = aboutIdSchema.safeParse(data['invitationId']).data;
+  const apiKey = aboutIdSchema.safeParse(data['apiKeyId']).data;
+  const project = aboutIdSchema.safeParse(data['projectId']).data;
   const key = apiKeyIdSchema.safeParse(actor.id).data;
   return (
     <Group gap="xs">
@@ -121,6 +124,11 @@ function WaysOn({ event: { actor, data }, onFollow }: Required<Pick<EventDetailP
       {apiKey && (
         <WayOn onClick={() => onFollow({ about: apiKey })}>
           <Trans>Everything about this key</Trans>
+        </WayOn>
+      )}
+      {project && (
+        <WayOn onClick={() => onFollow({ about: project })}>
+          <Trans>Everything about this project</Trans>
         </WayOn>
       )}
       {key && (
