@@ -72,15 +72,23 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
   await page.locator('input[name=password]').fill(goodPassword);
   await page.locator('button[type=submit]').click();
   await page.waitForURL(`**/o/${organizationId}`);
+  const projectId = await given.project(long, { name: longName, url: 'https://platform.test/long' });
+  await given.resource(long, { projectId, name: longName, uri: `s3://${'long-'.repeat(40)}bucket/key` });
   await given.apiKey(admin, { name: longName, scopes: apiKeyScopes });
   const screens = ['manage/members', 'manage/invitations', 'manage/general', 'manage/activity'];
   const opened = [`manage/members?member=${admin.membershipId}`];
-  for (const path of [...screens, ...opened, 'account/profile', 'account/access']) {
+  const projects = ['projects', 'projects?create=true'];
+  for (const path of [...screens, ...opened, ...projects, 'account/profile', 'account/access']) {
     await page.goto(`${app.url}/o/${organizationId}/${path}`);
     await shown(page);
     await expectToFit(path);
   }
 
+  await page.goto(`${app.url}/o/${organizationId}/projects/${projectId}`);
+  await row(page, longName).waitFor();
+  await expectToFit('a project');
+
+  await page.goto(`${app.url}/o/${organizationId}/account/access`);
   await page.getByText(longName).filter({ visible: true }).first().waitFor();
   await page.locator('main').getByRole('button').first().click();
   await page.getByRole('dialog').getByRole('checkbox').first().waitFor();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { activitySearchSchema } from '../features/activity/activity-search.ts';
 import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
 import { membersSearchSchema } from '../features/members/members-search.ts';
+import { projectsSearchSchema, resourcesSearchSchema } from '../features/projects/projects-search.ts';
 import { signInFailureSchema } from '../features/sign-in/sign-in-failure.ts';
 import { Crash, NotFound } from './not-found.tsx';
 import { Root } from './root.tsx';
@@ -82,6 +83,16 @@ const within = <Path extends string>(path: Path) => ({ getParentRoute: () => org
 const home = createRoute({
   ...within('/'),
   component: lazyRouteComponent(() => import('../features/home/home-screen.tsx'), 'HomeScreen'),
+});
+const projects = createRoute({
+  ...within('/projects'),
+  validateSearch: projectsSearchSchema,
+  component: lazyRouteComponent(() => import('../features/projects/projects-screen.tsx'), 'ProjectsScreen'),
+});
+const project = createRoute({
+  ...within('/projects/$projectId'),
+  validateSearch: resourcesSearchSchema,
+  component: lazyRouteComponent(() => import('../features/projects/project-screen.tsx'), 'ProjectScreen'),
 });
 const activityComponent = lazyRouteComponent(
   () => import('../features/activity/activity-screen.tsx'),
@@ -165,6 +176,8 @@ const routeTree = root.addChildren([
   openNotification,
   organization.addChildren([
     home,
+    projects,
+    project,
     activity,
     account.addChildren([profile, security, access, notificationSettings]),
     manage.addChildren([manageIndex, members, invitations, general, manageActivity]),

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { EventType } from '@rollcall/domain';
+import { type EventType, projectIdSchema } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
+import { ProjectLink } from './project-link.tsx';
 import { projectSentences } from './project-sentences.tsx';
 import { roleWords } from './role-words.ts';
 
@@ -234,17 +235,27 @@ function to(change: unknown): string {
 }
 
 /** What happened, as a sentence with the names in bold. A person who was erased has no name any more. */
-export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'actor' | 'labels' | 'data'> }) {
+export function EventSentence({
+  event,
+  linked = false,
+}: {
+  event: Pick<EventView, 'type' | 'actor' | 'labels' | 'data'>;
+  /** Projects are links: not where the whole sentence is something to click. */
+  linked?: boolean;
+}) {
   const { t, i18n } = useLingui();
   const { labels, actor, data } = event;
   const fixedActors: Record<string, string> = { operator: t`Support`, system: t`Rollcall` };
   const strong = (label: string | null | undefined, nobody: string) => <b dir="auto">{label ?? nobody}</b>;
   const person = strong(labels.actor, fixedActors[actor.kind] ?? t`Somebody`);
   const apiKey = strong(labels.apiKey, t`an erased name`);
+  const projectId = projectIdSchema.safeParse(data['projectId']).data;
+  const leads = linked && projectId !== undefined && event.type !== 'project.deleted';
+  const toProject = (name: ReactNode) => (leads ? <ProjectLink projectId={projectId}>{name}</ProjectLink> : name);
   const named = (name: unknown) => <b dir="auto">{typeof name === 'string' ? name : ''}</b>;
   return sentences[event.type]({
     data,
-    project: named(data['projectName']),
+    project: toProject(named(data['projectName'])),
     resource: named(data['resourceName']),
     apiKey,
     passkey: strong(labels.passkey, t`an erased name`),

@@ -49,7 +49,7 @@ export function EventDetail({ event, origin, onFollow }: EventDetailProps) {
   return (
     <Stack gap="md">
       <div>
-        <EventSentence event={event} />
+        <EventSentence event={event} linked />
       </div>
       <Table verticalSpacing="xs" horizontalSpacing={0} layout="fixed">
         <Table.Tbody>
