@@ -2,7 +2,7 @@ import { goodPassword, openTestApp, type TestApp } from '@rollcall/server/testin
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { manage, row, signIn } from './steps.ts';
+import { manage, openProjects, row, signIn } from './steps.ts';
 import { openWindow } from './window.ts';
 
 let app: TestApp;
@@ -44,6 +44,10 @@ test('every screen fits a window of 320 pixels, where the sidebar is a drawer', 
     await expectToFit(tab);
   }
   await page.getByRole('button', { name: 'Open menu' }).click();
+  await openProjects(page);
+  await page.getByText('No projects yet').waitFor();
+  await expectToFit('projects');
+  await page.getByRole('button', { name: 'Open menu' }).click();
   await page.getByRole('button', { name: 'Close menu' }).click();
   await page.getByRole('button', { name: 'Open menu' }).waitFor();
   expect(problems()).toEqual([]);
@@ -52,7 +56,7 @@ test('every screen fits a window of 320 pixels, where the sidebar is a drawer', 
 test('from the keyboard a person goes to any screen and to anybody, and finds the keys that do it', async () => {
   const { page, grace, expectAccessible, problems } = await givenAdminAtHome();
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Go to a screen or a person…').fill('hopper');
+  await page.getByPlaceholder('Go to a screen, a project or a person…').fill('hopper');
   await page.getByRole('button', { name: /Grace Hopper/ }).waitFor();
   await expectAccessible('palette');
   await page.keyboard.press('Enter');

@@ -72,6 +72,8 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
   await page.locator('input[name=password]').fill(goodPassword);
   await page.locator('button[type=submit]').click();
   await page.waitForURL(`**/o/${organizationId}`);
+  const projectId = await given.project(long, { name: longName, url: 'https://platform.test/long' });
+  await given.resource(long, { projectId, name: longName, uri: `s3://${'long-'.repeat(40)}bucket/key` });
   await given.apiKey(admin, { name: longName, scopes: apiKeyScopes });
   const url = `https://hooks.rollcall.test/${'long-'.repeat(30)}path`;
   const { webhookId } = await given.webhook(admin, { url, description: longName, kind: 'collector', token: 'x' });
@@ -86,11 +88,16 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
     'manage/activity',
   ];
   const opened = [`manage/members?member=${admin.membershipId}`];
-  for (const path of [...screens, ...opened, 'account/profile', 'account/access']) {
+  const projects = ['projects', 'projects?create=true'];
+  for (const path of [...screens, ...opened, ...projects, 'account/profile', 'account/access']) {
     await page.goto(`${app.url}/o/${organizationId}/${path}`);
     await shown(page);
     await expectToFit(path);
   }
+
+  await page.goto(`${app.url}/o/${organizationId}/projects/${projectId}`);
+  await row(page, longName).waitFor();
+  await expectToFit('a project');
 
   await page.goto(`${app.url}/o/${organizationId}/manage/webhooks/${webhookId}`);
   // Its name is the admin's own word, so the first heading that is translated is the next one.

@@ -8,7 +8,7 @@ import { createDemoOrganization } from '@rollcall/server/demo';
 import { openShowcase } from '@rollcall/server/showcase';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { manage, signIn } from './steps.ts';
+import { manage, openProjects, signIn } from './steps.ts';
 
 const [everything] = process.argv.slice(2);
 const folder = everything ?? join(import.meta.dirname, '../../../docs/images');
@@ -49,6 +49,12 @@ try {
     await page.getByText('Live', { exact: true }).waitFor();
     await page.getByRole('list', { name: 'People who joined lately' }).waitFor();
     await take('home');
+    await visitProjects(page, form);
+    await page.getByRole('row').nth(3).waitFor();
+    if (everything !== undefined) await take('projects');
+    await page.getByRole('link', { name: 'Demand forecast' }).click();
+    await page.getByText('Nightly training').waitFor();
+    if (everything !== undefined) await take('project');
     await visit(page, form, 'Members');
     await page.getByRole('row').nth(3).waitFor();
     await take('members');
@@ -76,6 +82,11 @@ try {
 } finally {
   await browser.close();
   await app.close();
+}
+
+async function visitProjects(page: Page, form: string): Promise<void> {
+  if (form !== '') await page.getByRole('button', { name: 'Open menu' }).click();
+  await openProjects(page);
 }
 
 /** In a narrow window the way leads through the menu. */

@@ -28,6 +28,12 @@ export async function manage(
   await page.getByRole('heading', { level: 1, name: tab }).waitFor();
 }
 
+/** Goes to the list of projects by the sidebar. */
+export async function openProjects(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Projects' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor();
+}
+
 /** Invites addresses from the invitations' screen. */
 export async function invite(page: Page, addresses: string, role: 'Member' | 'Admin' = 'Member'): Promise<void> {
   await page.getByRole('textbox', { name: 'Invite people' }).fill(addresses);

@@ -32,6 +32,16 @@ const ofMembers: EventType[] = [
   'membership.left',
   'membership.profileChanged',
   'membership.erased',
+  'project.created',
+  'project.updated',
+  'project.archived',
+  'project.restored',
+  'project.deleted',
+  'resource.registered',
+  'resource.updated',
+  'resource.archived',
+  'resource.restored',
+  'resource.deleted',
 ];
 const ofOwner: EventType[] = [
   'account.created',
@@ -78,12 +88,13 @@ test('[LOG9] every event type has an audience, and nothing else has one', () => 
   expect(Object.keys(audiences).sort()).toEqual([...eventTypes].sort());
 });
 
-test('[LOG9] a member sees the organization and its memberships, and nothing else of others', () => {
+test('[LOG9] a member sees the organization, its memberships and its projects, and nothing else of others', () => {
   expect(seenBy(member, 'acc_other')).toEqual(ofMembers);
 });
 
 test('[KEY11] [LOG9] what becomes of a key is seen by its owner and by admins', () => {
-  expect(seenBy(member, member.accountId)).toEqual([...ofMembers, ...ofHolder]);
+  const seen = eventTypes.filter((type) => ofMembers.includes(type) || ofHolder.includes(type));
+  expect(seenBy(member, member.accountId)).toEqual(seen);
   expect(holderTypes()).toEqual(ofHolder);
   for (const type of ofHolder) expect(canSee(admin, { type, data: { accountId: 'acc_other' } })).toBe(true);
 });

@@ -37,9 +37,14 @@ const allowedFields = [
   'overlapEndsAt',
   'passkeyId',
   'passwordResetId',
+  'projectId',
+  'projectName',
   'provider',
   'pushSubscriptionId',
   'reason',
+  'resourceCount',
+  'resourceId',
+  'resourceName',
   'role',
   'scopes',
   'secretVersion',
@@ -47,6 +52,8 @@ const allowedFields = [
   'serviceKeyId',
   'sessionId',
   'sessionIds',
+  'site',
+  'sizeBytes',
   'step',
   'through',
   'to',
@@ -64,9 +71,10 @@ test('[LOG7] data of events consists of known fields, none of them a secret or a
   expect([...new Set(eventTypes.flatMap(fieldsOf))].sort()).toEqual(allowedFields);
 });
 
-test('[LOG7] a name stands in data only where it is the organization’s', () => {
-  const naming = eventTypes.filter((type) => fieldsOf(type).some((field) => field === 'name' || field === 'domain'));
-  expect(naming).toEqual(['organization.created', 'organization.updated']);
+test('[LOG7] [PRJ8] a name stands in data only where it is the organization’s, or of something that it contains', () => {
+  const naming = eventTypes.filter((type) => fieldsOf(type).some((field) => /^(domain|.*name)$/i.test(field)));
+  const contained = eventTypes.filter((type) => /^(project|resource)\./.test(type));
+  expect(naming).toEqual(['organization.created', 'organization.updated', ...contained]);
 });
 
 test.each(eventTypes)('[LOG7] %s takes no field that its type does not have', (type) => {

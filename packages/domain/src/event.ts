@@ -10,7 +10,9 @@ import {
   notificationIdSchema,
   organizationIdSchema,
   passkeyIdSchema,
+  projectIdSchema,
   pushSubscriptionIdSchema,
+  resourceIdSchema,
   serviceKeyIdSchema,
   sessionIdSchema,
   webhookIdSchema,
@@ -19,6 +21,7 @@ import { notificationKinds } from './notification.ts';
 import { activityExportFormats, exportFormats, profileFields, sharedProfileFields } from './profile.ts';
 import { provisioningStepSchema } from './provisioning.ts';
 import { pushEndings } from './push.ts';
+import { resourceKindSchema } from './resource.ts';
 import { roleSchema } from './role.ts';
 import { revocationReasons } from './session.ts';
 import { webhookFields, webhookKinds, webhookPauses } from './webhook-words.ts';
@@ -34,6 +37,12 @@ const passkey = { passkeyId: passkeyIdSchema };
 const webhook = { webhookId: webhookIdSchema, host: z.string() };
 const serviceKey = { serviceKeyId: serviceKeyIdSchema };
 const networks = z.array(z.string());
+/** Projects and what is registered under them are the organization's, and so are their names. */
+const project = { projectId: projectIdSchema, projectName: z.string() };
+const resource = { ...project, resourceId: resourceIdSchema, kind: resourceKindSchema, resourceName: z.string() };
+/** Where an address leads, without what may be secret in it; see `siteOf`. */
+const site = z.string();
+const sizeBytes = z.int().nullable();
 const emailChange = { emailChangeId: z.string() };
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
@@ -128,6 +137,25 @@ export const eventData = {
   'serviceKey.revoked': z.strictObject(serviceKey),
   'membership.secondFactorChanged': z.strictObject({ ...membership, hasSecondFactor: z.boolean() }),
   'membership.secondFactorReset': z.strictObject(membership),
+  'project.created': z.strictObject({ ...project, site: site.nullable() }),
+  'project.updated': z.strictObject({
+    ...project,
+    name: change(z.string()).optional(),
+    site: change(site.nullable()).optional(),
+  }),
+  'project.archived': z.strictObject(project),
+  'project.restored': z.strictObject(project),
+  'project.deleted': z.strictObject({ ...project, resourceCount: z.int() }),
+  'resource.registered': z.strictObject({ ...resource, site, sizeBytes }),
+  'resource.updated': z.strictObject({
+    ...resource,
+    name: change(z.string()).optional(),
+    site: change(site).optional(),
+    sizeBytes: change(sizeBytes).optional(),
+  }),
+  'resource.archived': z.strictObject(resource),
+  'resource.restored': z.strictObject(resource),
+  'resource.deleted': z.strictObject(resource),
   'account.created': z.strictObject({ accountId: accountIdSchema }),
   'account.updated': z.strictObject({ changed: z.array(z.enum(profileFields)) }),
   'account.exported': z.strictObject({ format: z.enum(exportFormats) }),

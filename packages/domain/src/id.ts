@@ -22,6 +22,8 @@ export const idPrefixes = {
   passkey: 'pky',
   webhook: 'whk',
   webhookAttempt: 'wha',
+  project: 'prj',
+  resource: 'res',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -46,6 +48,8 @@ export type OperatorKeyId = Id<'operatorKey'>;
 export type KeyId = ApiKeyId | ServiceKeyId;
 /** A key of any kind. */
 export type AnyKeyId = KeyId | OperatorKeyId;
+export type ProjectId = Id<'project'>;
+export type ResourceId = Id<'resource'>;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -77,6 +81,8 @@ export const serviceKeyIdSchema = idSchema('serviceKey');
 export const operatorKeyIdSchema = idSchema('operatorKey');
 export const keyIdSchema = z.union([apiKeyIdSchema, serviceKeyIdSchema]);
 export const anyKeyIdSchema = z.union([keyIdSchema, operatorKeyIdSchema]);
+export const projectIdSchema = idSchema('project');
+export const resourceIdSchema = idSchema('resource');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

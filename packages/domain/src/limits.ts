@@ -93,6 +93,13 @@ export const limits = {
     minLifetimeHours: 1,
     maxLifetimeHours: 30 * 24,
   },
+  /** Archived ones count too. */
+  project: {
+    maxPerOrganization: 1_000,
+  },
+  resource: {
+    maxPerProject: 5_000,
+  },
   passwordReset: {
     lifetimeMs: 30 * minute,
     maxPerAccountPerHour: 3,

@@ -15,6 +15,16 @@ const expected: Record<Permission, Record<Role, boolean>> = {
   'invitation:renew': { admin: true, member: false },
   'invitation:revoke': { admin: true, member: false },
   'provisioning:retry': { admin: true, member: false },
+  'project:read': { admin: true, member: true },
+  'project:create': { admin: true, member: true },
+  'project:update': { admin: true, member: true },
+  'project:archive': { admin: true, member: true },
+  'project:delete': { admin: true, member: false },
+  'resource:read': { admin: true, member: true },
+  'resource:register': { admin: true, member: true },
+  'resource:update': { admin: true, member: true },
+  'resource:archive': { admin: true, member: true },
+  'resource:delete': { admin: true, member: false },
   'event:read': { admin: true, member: true },
   'activity:read': { admin: true, member: false },
   'apiKey:create': { admin: true, member: true },
@@ -46,9 +56,14 @@ test('[MEM1] an admin may do everything that a member may', () => {
   expect([...permissionsOf('admin'), 'session:introspect', 'apiKey:introspect']).toEqual(all);
 });
 
-test('[MEM1] a member changes nothing in the organization but its own membership and its own keys', () => {
+test('[MEM1] [PRJ1] a member changes nothing in the organization but its own membership, its own keys and what projects hold', () => {
   const writing = permissionsOf('member').filter((permission) => !permission.endsWith(':read'));
-  expect(writing).toEqual(['membership:leave', 'apiKey:create']);
+  const ofProjects = writing.filter((permission) => /^(project|resource):/.test(permission));
+  expect(writing.filter((permission) => !ofProjects.includes(permission))).toEqual([
+    'membership:leave',
+    'apiKey:create',
+  ]);
+  expect(ofProjects.filter((permission) => permission.endsWith(':delete'))).toEqual([]);
 });
 
 test('[MEM1] a word that is no role grants nothing', () => {

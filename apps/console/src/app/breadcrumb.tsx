@@ -10,6 +10,11 @@ export function Breadcrumb({ organizationName }: { organizationName: string }) {
   const organizationId = useOrganizationId();
   const path = useLocation({ select: ({ pathname }) => pathname });
   const words: Record<string, ReactNode> = {
+    projects: (
+      <Link to="/o/$organizationId/projects" params={{ organizationId }} search={{}}>
+        <Trans>Projects</Trans>
+      </Link>
+    ),
     manage: <Trans>Manage</Trans>,
     members: <Trans>Members</Trans>,
     invitations: <Trans>Invitations</Trans>,

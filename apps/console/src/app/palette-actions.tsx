@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMantineColorScheme } from '@mantine/core';
 import type { SessionView } from '@rollcall/protocol';
-import { IconBuilding } from '@tabler/icons-react';
+import { IconBuilding, IconFolder } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSignOut } from '../live/sign-out.ts';
 import { trpc } from '../live/trpc.ts';
@@ -15,6 +15,16 @@ export function useScreens({ organizationId, role }: SessionMembership) {
   const params = { organizationId };
   const screens = [
     { id: 'home', label: t`Home`, onClick: () => void navigate({ to: '/o/$organizationId', params }) },
+    {
+      id: 'projects',
+      label: t`Projects`,
+      onClick: () => void navigate({ to: '/o/$organizationId/projects', params, search: {} }),
+    },
+    {
+      id: 'create-project',
+      label: t`Create a project`,
+      onClick: () => void navigate({ to: '/o/$organizationId/projects', params, search: { create: true } }),
+    },
     {
       id: 'activity',
       label: t`Activity`,
@@ -95,6 +105,25 @@ export function usePeople({ organizationId }: SessionMembership, query: string) 
     leftSection: <PersonAvatar id={accountId} name={name} pictureId={pictureId} size={24} />,
     onClick: () =>
       void navigate({ to: '/o/$organizationId/manage/members', params: { organizationId }, search: { search: email } }),
+  }));
+}
+
+/** The projects that the server finds by what is typed. */
+export function useProjects({ organizationId }: SessionMembership, query: string) {
+  const navigate = useNavigate();
+  const search = query.trim();
+  const found = trpc.project.list.useQuery({ organizationId, search, limit: 6 }, { enabled: search.length > 1 });
+  return (found.data?.projects ?? []).map(({ id, name }) => ({
+    id,
+    label: name,
+    keywords: [search],
+    leftSection: <IconFolder size={20} stroke={1.5} aria-hidden />,
+    onClick: () =>
+      void navigate({
+        to: '/o/$organizationId/projects/$projectId',
+        params: { organizationId, projectId: id },
+        search: {},
+      }),
   }));
 }
 

@@ -3,20 +3,21 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import type { SessionView } from '@rollcall/protocol';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { useAccountActions, useOrganizations, usePeople, useScreens } from './palette-actions.tsx';
+import { useAccountActions, useOrganizations, usePeople, useProjects, useScreens } from './palette-actions.tsx';
 import type { SessionMembership } from './shell.tsx';
 
-/** Goes to any screen or person and runs what the role allows, from the keyboard. */
+/** Goes to any screen, project or person and runs what the role allows, from the keyboard. */
 export function Palette({ session, membership }: { session: SessionView; membership: SessionMembership }) {
   const { t } = useLingui();
   const [query, setQuery] = useState('');
   const actions: SpotlightActionGroupData[] = [
     { group: t`Go to`, actions: useScreens(membership) },
+    { group: t`Projects`, actions: useProjects(membership, query) },
     { group: t`People`, actions: usePeople(membership, query) },
     { group: t`Your organizations`, actions: useOrganizations(session, membership) },
     { group: t`Account`, actions: useAccountActions(session) },
   ];
-  const name = t`Go to a screen or a person`;
+  const name = t`Go to a screen, a project or a person`;
   return (
     <Spotlight
       actions={actions}
@@ -34,7 +35,7 @@ export function Palette({ session, membership }: { session: SessionView; members
       maxHeight={420}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: t`Go to a screen or a person…`,
+        placeholder: t`Go to a screen, a project or a person…`,
         'aria-label': name,
         onKeyDown: goToFirst,
       }}

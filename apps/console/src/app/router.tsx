@@ -6,6 +6,7 @@ import { activitySearchSchema } from '../features/activity/activity-search.ts';
 import { invitationsSearchSchema } from '../features/invitations/invitations-search.ts';
 import { memberHistorySearchSchema } from '../features/member-history/member-history-search.ts';
 import { membersSearchSchema } from '../features/members/members-search.ts';
+import { projectsSearchSchema, resourcesSearchSchema } from '../features/projects/projects-search.ts';
 import { signInFailureSchema } from '../features/sign-in/sign-in-failure.ts';
 import { webhookSearchSchema } from '../features/webhooks/webhook-search.ts';
 import { Crash, NotFound } from './not-found.tsx';
@@ -86,6 +87,16 @@ const within = <Path extends string>(path: Path) => ({ getParentRoute: () => org
 const home = createRoute({
   ...within('/'),
   component: lazyRouteComponent(() => import('../features/home/home-screen.tsx'), 'HomeScreen'),
+});
+const projects = createRoute({
+  ...within('/projects'),
+  validateSearch: projectsSearchSchema,
+  component: lazyRouteComponent(() => import('../features/projects/projects-screen.tsx'), 'ProjectsScreen'),
+});
+const project = createRoute({
+  ...within('/projects/$projectId'),
+  validateSearch: resourcesSearchSchema,
+  component: lazyRouteComponent(() => import('../features/projects/project-screen.tsx'), 'ProjectScreen'),
 });
 const activityComponent = lazyRouteComponent(
   () => import('../features/activity/activity-screen.tsx'),
@@ -199,6 +210,8 @@ const routeTree = root.addChildren([
   openNotification,
   organization.addChildren([
     home,
+    projects,
+    project,
     activity,
     account.addChildren([profile, security, access, notificationSettings]),
     manage.addChildren([

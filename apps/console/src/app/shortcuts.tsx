@@ -17,6 +17,7 @@ export function Shortcuts() {
   useHotkeys([
     ['shift+?', open],
     ['alt+H', () => void navigate({ to: '/o/$organizationId', params }), byPlace],
+    ['alt+P', () => void navigate({ to: '/o/$organizationId/projects', params, search: {} }), byPlace],
     ['alt+A', () => void navigate({ to: '/o/$organizationId/activity', params, search: {} }), byPlace],
     ['alt+M', () => void navigate({ to: '/o/$organizationId/manage/members', params, search: {} }), byPlace],
   ]);
@@ -26,9 +27,10 @@ export function Shortcuts() {
         <Table.Tbody>
           <Shortcut
             keys={[/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl', 'K']}
-            does={t`Go to any screen or person`}
+            does={t`Go to any screen, project or person`}
           />
           <Shortcut keys={['Alt', 'H']} does={t`Home`} />
+          <Shortcut keys={['Alt', 'P']} does={t`Projects`} />
           <Shortcut keys={['Alt', 'A']} does={t`Activity`} />
           <Shortcut keys={['Alt', 'M']} does={t`Members`} />
           <Shortcut keys={['?']} does={t`This list`} />

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, ScrollArea } from '@mantine/core';
 import type { SessionView } from '@rollcall/protocol';
-import { IconActivity, IconHome, IconSettings, IconX } from '@tabler/icons-react';
+import { IconActivity, IconFolders, IconHome, IconSettings, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { AccountMenu } from './account-menu.tsx';
@@ -45,6 +45,16 @@ export function Sidebar({
         <Link {...link} to="/o/$organizationId" params={params} activeOptions={{ exact: true }}>
           <IconHome size={17} stroke={1.7} aria-hidden />
           <Trans>Home</Trans>
+        </Link>
+        <Link
+          {...link}
+          to="/o/$organizationId/projects"
+          params={params}
+          search={{}}
+          activeOptions={{ includeSearch: false }}
+        >
+          <IconFolders size={17} stroke={1.7} aria-hidden />
+          <Trans>Projects</Trans>
         </Link>
         <Link
           {...link}

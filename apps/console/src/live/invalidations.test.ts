@@ -15,6 +15,13 @@ test.each(inOrganizations.filter((type) => type.startsWith('invitation.')))(
   },
 );
 
+test.each(inOrganizations.filter((type) => /^(project|resource)\./.test(type)))(
+  '[G5] [PRJ10] %s makes the projects and what they hold old',
+  (type) => {
+    expect(invalidations[type]).toContain('projects');
+  },
+);
+
 test.each(inOrganizations.filter((type) => type.startsWith('membership.')))(
   '[G5] %s makes the members, the counts and what the session may do old',
   (type) => {

@@ -32,9 +32,16 @@ export function noteChanges(events: readonly EventView[]): void {
 }
 
 function subjectsOf({ data }: EventView): string[] {
-  return [data['membershipId'], data['invitationId'], data['apiKeyId'], data['serviceKeyId'], data['webhookId']].filter(
-    (id): id is string => typeof id === 'string',
-  );
+  const subjects = [
+    'membershipId',
+    'invitationId',
+    'apiKeyId',
+    'serviceKeyId',
+    'webhookId',
+    'projectId',
+    'resourceId',
+  ].map((key) => data[key]);
+  return subjects.filter((id): id is string => typeof id === 'string');
 }
 
 function forget(subject: string, change: RecentChange): void {

@@ -21,6 +21,7 @@ const readers = {
   provisioning: [trpc.provisioning.get],
   notifications: [trpc.notification.list],
   webhooks: [trpc.webhook.list, trpc.webhook.get, trpc.webhook.listAttempts],
+  projects: [trpc.project.list, trpc.project.get, trpc.resource.list],
   apiKeys: [trpc.apiKey.list, trpc.apiKey.listOfMember],
   serviceKeys: [trpc.serviceKey.list],
   notificationPreferences: [trpc.notification.getPreferences],

@@ -18,7 +18,7 @@ export function EventRow({ event, onOpen }: { event: EventView; onOpen?: (() => 
         <Stranger size={20} stroke={1.5} className="quiet" aria-hidden />
       )}
       <span className={classes['sentence']}>
-        <EventSentence event={event} />
+        <EventSentence event={event} linked={onOpen === undefined} />
       </span>
       <span className="quiet">
         <RelativeTime at={event.at} />

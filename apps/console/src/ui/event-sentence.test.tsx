@@ -42,6 +42,20 @@ test('the rule about second factors says whether it was made, lifted or given an
   expect(rule({ graceDays: { from: 7, to: 3 } })).toBe('Ada changed how long members have to set up a second factor');
 });
 
+test('[PRJ8] what happens to a project is told with its name, and with that of what is registered under it', () => {
+  const projectName = 'Apollo';
+  expect(told('project.deleted', { data: { projectName } })).toBe('Ada deleted the project Apollo');
+  expect(told('resource.registered', { data: { projectName, resourceName: 'Telemetry' } })).toBe(
+    'Ada registered Telemetry under Apollo',
+  );
+  expect(told('project.updated', { data: { projectName, name: { from: 'Old', to: projectName } } })).toBe(
+    'Ada renamed a project to Apollo',
+  );
+  expect(told('project.updated', { data: { projectName, site: { from: null, to: 'https://a.test' } } })).toBe(
+    'Ada changed where the project Apollo opens',
+  );
+});
+
 test('[G10] people who were erased have no name in any sentence', () => {
   expect(told('membership.removed', { labels: { actor: null, subject: null } })).toBe('Somebody removed Somebody');
 });

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { EventType } from '@rollcall/domain';
+import { type EventType, projectIdSchema } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
+import { ProjectLink } from './project-link.tsx';
+import { projectSentences } from './project-sentences.tsx';
 import { roleWords } from './role-words.ts';
 
 interface Words {
@@ -16,6 +18,9 @@ interface Words {
   passkey: ReactNode;
   /** Of the address of an endpoint. */
   host: ReactNode;
+  /** The names of a project and of what is registered under it: the organization's own, so they stand in the event. */
+  project: ReactNode;
+  resource: ReactNode;
   data: Readonly<Record<string, unknown>>;
   role(value: unknown): string;
 }
@@ -178,6 +183,7 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
       {actor} revoked the service key {apiKey}
     </Trans>
   ),
+  ...projectSentences,
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
@@ -342,15 +348,28 @@ function actorWords(kind: EventView['actor']['kind'], name: ReactNode, apiKey: R
 }
 
 /** What happened, as a sentence with the names in bold. A person who was erased has no name any more. */
-export function EventSentence({ event }: { event: Pick<EventView, 'type' | 'actor' | 'labels' | 'data'> }) {
+export function EventSentence({
+  event,
+  linked = false,
+}: {
+  event: Pick<EventView, 'type' | 'actor' | 'labels' | 'data'>;
+  /** Projects are links: not where the whole sentence is something to click. */
+  linked?: boolean;
+}) {
   const { t, i18n } = useLingui();
   const { labels, actor, data } = event;
   const fixedActors: Record<string, string> = { operator: t`Support`, system: t`Rollcall` };
   const strong = (label: string | null | undefined, nobody: string) => <b dir="auto">{label ?? nobody}</b>;
   const person = strong(labels.actor, fixedActors[actor.kind] ?? t`Somebody`);
   const apiKey = strong(labels.apiKey, t`an erased name`);
+  const projectId = projectIdSchema.safeParse(data['projectId']).data;
+  const leads = linked && projectId !== undefined && event.type !== 'project.deleted';
+  const toProject = (name: ReactNode) => (leads ? <ProjectLink projectId={projectId}>{name}</ProjectLink> : name);
+  const named = (name: unknown) => <b dir="auto">{typeof name === 'string' ? name : ''}</b>;
   return sentences[event.type]({
     data,
+    project: toProject(named(data['projectName'])),
+    resource: named(data['resourceName']),
     apiKey,
     passkey: strong(labels.passkey, t`an erased name`),
     host: strong(typeof data['host'] === 'string' ? data['host'] : null, ''),

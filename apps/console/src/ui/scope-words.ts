@@ -11,6 +11,8 @@ export const resourceWords: Readonly<Record<Resource, MessageDescriptor>> = {
   membership: msg`Members`,
   invitation: msg`Invitations`,
   provisioning: msg`Account sync`,
+  project: msg`Projects`,
+  resource: msg`Data and workflows`,
   event: msg`Live feed`,
   activity: msg`Activity`,
   apiKey: msg`API keys`,
@@ -29,6 +31,8 @@ export const actionWords: Readonly<Record<Action, MessageDescriptor>> = {
   remove: msg`Remove`,
   retry: msg`Retry`,
   leave: msg`Leave`,
+  register: msg`Register`,
+  archive: msg`Archive`,
   delete: msg`Delete`,
   introspect: msg`Check`,
 };

@@ -5,6 +5,7 @@ import { removeMembership } from '../operations/end-membership.ts';
 import { declineInvitation, revokeInvitation } from '../operations/settle-invitation.ts';
 import { createGiven, type Person } from '../testing/given.ts';
 import { demoAddress, demoNames } from './people.ts';
+import { demoProjects } from './projects.ts';
 
 export const demoDomain = 'globex.test';
 
@@ -44,6 +45,12 @@ export async function createDemoOrganization(
     await given.act(admin.accountId, changeRole, change);
   }
   if (gone) await given.act(admin.accountId, removeMembership, { organizationId, membershipId: gone.membershipId });
+  for (const [index, { name, page, resources }] of demoProjects.entries()) {
+    const owner = people[index] ?? admin;
+    const url = page === null ? undefined : `https://platform.${demoDomain}/${page}`;
+    const projectId = await given.project(owner, { name, url });
+    for (const resource of resources) await given.resource(owner, { projectId, sizeBytes: undefined, ...resource });
+  }
   const pending = ids.at(-1);
   return { admin, pendingToken: pending === undefined ? '' : await given.tokenOf(pending) };
 }

@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
-import { keyRights } from '../trpc/authorization-table.ts';
+import { keyRights } from '../trpc/key-authorization-table.ts';
 import { describeApi } from './document.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { listedProcedures } from './listed-procedures.ts';

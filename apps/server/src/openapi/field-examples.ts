@@ -1,9 +1,11 @@
-import type { InvitationView, MemberView, OrganizationView } from '@rollcall/protocol';
+import type { InvitationView, MemberView, OrganizationView, ProjectView, ResourceView } from '@rollcall/protocol';
 
 interface Examples {
   Organization: Partial<OrganizationView>;
   Member: Partial<MemberView>;
   Invitation: Partial<InvitationView>;
+  Project: Partial<ProjectView>;
+  Resource: Partial<ResourceView>;
 }
 
 /** What the examples show of things that people know, where a made-up text would tell them nothing. */
@@ -20,4 +22,6 @@ export const fieldExamples: Examples & Readonly<Record<string, object>> = {
   },
   Member: { name: 'Grace Hopper', role: 'member', state: 'active' },
   Invitation: { role: 'member', mail: { state: 'sent', reason: null }, invitedBy: 'Ada Lovelace' },
+  Project: { name: 'Demand forecast', url: 'https://platform.example.com/demand-forecast', archivedAt: null },
+  Resource: { kind: 'data', name: 'Orders', uri: 's3://lake/orders', sizeBytes: 48_200, archivedAt: null },
 };

@@ -1,6 +1,6 @@
 import type { Permission } from '@rollcall/domain';
 import { z } from 'zod';
-import { keyRights } from '../trpc/authorization-table.ts';
+import { keyRights } from '../trpc/key-authorization-table.ts';
 import type { ProcedureMeta } from '../trpc/procedure-meta.ts';
 import { appRouter } from '../trpc/router.ts';
 

@@ -7,6 +7,8 @@ export const resourceWords: Readonly<Record<string, string>> = {
   invitation: 'Who was asked to join, and what became of it.',
   membership: 'Who belongs to the organization, and what they may do.',
   organization: 'The organization itself.',
+  project: 'What the organization works on.',
   provisioning: 'Account sync: giving a new member their access.',
+  resource: 'Data and workflows, as they are registered under projects. What they name stays where it is.',
   session: 'The browsers in which people are signed in.',
 };

@@ -8,7 +8,7 @@ export interface EraseMembershipInput {
   invitationIds: readonly InvitationId[];
 }
 
-/** Takes what an organization's own rows still say of a deleted person: membership, keys, invitations, the inviter's name. */
+/** Takes what an organization's own rows still say of a deleted person: membership, keys, invitations, the names of inviter and owner. */
 export const eraseMembership = defineOperation({
   name: 'membership.erase',
   prepare: nothingToPrepare,
@@ -23,6 +23,9 @@ export const eraseMembership = defineOperation({
     await tx.provisioningStep.deleteMany({ where: { membershipId } });
     await tx.membership.delete({ where: { id: membershipId } });
     await tx.invitation.deleteMany({ where: { organizationId, id: { in: [...invitationIds] } } });
+    const owned = { where: { organizationId, ownerAccountId: accountId }, data: { ownerAccountId: null } };
+    await tx.project.updateMany(owned);
+    await tx.resource.updateMany(owned);
     await tx.invitation.updateMany({ where: { organizationId, invitedBy: accountId }, data: { inviterLabel: '' } });
     const event: NewEvent = { type: 'membership.erased', data: { membershipId, accountId } };
     return { events: [event], output: {} };

@@ -7,7 +7,7 @@ import {
   type OrganizationId,
   type Standing,
 } from '@rollcall/domain';
-import type { ActivityFilter, ResourceId } from '@rollcall/protocol';
+import type { AboutId, ActivityFilter } from '@rollcall/protocol';
 
 /** The key of an event's data that names a resource, as the indexes have it. */
 const aboutColumns = {
@@ -16,6 +16,8 @@ const aboutColumns = {
   inv: "(data ->> 'invitationId')",
   key: "(data ->> 'apiKeyId')",
   svk: "(data ->> 'serviceKeyId')",
+  prj: "(data ->> 'projectId')",
+  res: "(data ->> 'resourceId')",
 } as const;
 
 const organizationTypes = eventTypes.filter((type) => audiences[type] !== 'owner');
@@ -94,6 +96,6 @@ function actorIds(actor: string, withKeys: boolean): string {
   return withKeys ? `SELECT ${actor}::text UNION ALL ${keys} ${actor}` : `SELECT ${actor}::text`;
 }
 
-function kindOf(id: ResourceId): keyof typeof aboutColumns {
+function kindOf(id: AboutId): keyof typeof aboutColumns {
   return id.slice(0, 3) as keyof typeof aboutColumns;
 }

@@ -15,6 +15,7 @@ beforeAll(async () => {
   world = await openWorld({ poolSize: 40 });
   ({ admin, organizationId } = await world.given.organization());
   await world.given.member(admin);
+  await world.given.resource(admin);
   await world.given.invitation(admin, `pending@${admin.email.split('@')[1]}`);
 });
 afterAll(() => world.close());
@@ -107,6 +108,8 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
     passkey: `INSERT INTO passkey (id, account_id, credential_id, public_key, counter, transports, is_backed_up, name)
       SELECT 'pky_stolen', id, 'x', '', 0, '{}', false, 'x' FROM account LIMIT 1`,
     recovery_code: `INSERT INTO recovery_code (account_id, code_hash) SELECT id, 'x' FROM account LIMIT 1`,
+    project: "UPDATE project SET name = 'Stolen'",
+    resource: "UPDATE resource SET uri = 'https://stolen.test/'",
     password_reset: `INSERT INTO password_reset (id, account_id, token_hash, expires_at)
       SELECT 'pwr_stolen', id, 'x', now() + interval '1 day' FROM account LIMIT 1`,
   };

@@ -8,6 +8,8 @@ import {
   type OrganizationId,
   operatorActor,
   type Permission,
+  type ProjectId,
+  type ResourceId,
   type Role,
   systemActor,
   type WebhookKind,
@@ -21,6 +23,7 @@ import {
   type CreateOrganizationInput,
   provisionOrganization,
 } from '../operations/create-organization.ts';
+import { createProject } from '../operations/create-project.ts';
 import { createServiceKey } from '../operations/create-service-key.ts';
 import { createWebhook } from '../operations/create-webhook.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
@@ -28,6 +31,7 @@ import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { reportStuckProvisioning } from '../operations/provisioning.ts';
+import { type RegisterResourceInput, registerResource } from '../operations/register-resource.ts';
 import { setFactorRule } from '../operations/set-factor-rule.ts';
 import { resumeOrganization, suspendOrganization } from '../operations/suspend-organization.ts';
 import { provisionTask } from '../outbox/provision.ts';
@@ -224,6 +228,25 @@ export function createGiven(deps: OperationDependencies) {
     return { serviceKeyId, token: deps.apiKeys.mint(serviceKeyId, secretVersion) };
   }
 
+  /** A project of the person's organization. */
+  async function project(
+    by: Person,
+    { name = 'Apollo', url }: { name?: string; url?: string | undefined } = {},
+  ): Promise<ProjectId> {
+    return (await act(by.accountId, createProject, { organizationId: by.organizationId, name, url })).projectId;
+  }
+
+  /** Data or a workflow, under a project of its own where none is named. */
+  async function resource(
+    by: Person,
+    { projectId, ...wish }: Partial<Omit<RegisterResourceInput, 'organizationId'>> = {},
+  ): Promise<{ projectId: ProjectId; resourceId: ResourceId }> {
+    const under = projectId ?? (await project(by));
+    const what = { kind: 'data' as const, name: 'Telemetry', uri: 's3://moon/telemetry', sizeBytes: 1_024, ...wish };
+    const input = { organizationId: by.organizationId, projectId: under, ...what };
+    return { projectId: under, resourceId: (await act(by.accountId, registerResource, input)).resourceId };
+  }
+
   return {
     act,
     apiKey,
@@ -243,6 +266,8 @@ export function createGiven(deps: OperationDependencies) {
     webhook,
     suspend,
     resume,
+    project,
+    resource,
   };
 }
 

@@ -1,4 +1,4 @@
-import { isForServices, type Permission, type RefusalCode } from '@rollcall/domain';
+import type { RefusalCode } from '@rollcall/domain';
 
 /** Everybody who may knock: what each of them gets from each procedure stands in the table below. */
 export const callers = ['anonymous', 'expired', 'outsider', 'removed', 'joining', 'member', 'admin'] as const;
@@ -175,6 +175,13 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'password.inspectReset': anyone,
   'password.requestReset': anyone,
   'password.reset': anyone,
+  'project.archive': members,
+  'project.create': members,
+  'project.delete': admins,
+  'project.get': members,
+  'project.list': members,
+  'project.restore': members,
+  'project.update': members,
   'provisioning.get': membersAndJoining,
   'provisioning.retry': admins,
   'push.disable': onlyTheBrowsersOwner,
@@ -185,6 +192,12 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'secondFactor.get': signedIn,
   'secondFactor.regenerateRecoveryCodes': outcomeForSignedIn('factor.not-found'),
   'secondFactor.removeAuthenticator': outcomeForSignedIn('factor.not-found'),
+  'resource.archive': members,
+  'resource.delete': admins,
+  'resource.list': members,
+  'resource.register': members,
+  'resource.restore': members,
+  'resource.update': members,
   'serviceKey.create': admins,
   'serviceKey.list': admins,
   'serviceKey.rename': admins,
@@ -243,124 +256,6 @@ export const freshProcedures: ReadonlySet<string> = new Set([
   'serviceKey.rotate',
 ]);
 
-/**
- * What a key must be allowed for each procedure: a scope, or nothing at all (`open`). What stands here with `closed` no
- * key may call, whatever it was given.
- */
-export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>> = {
-  'accessReview.list': 'activity:read',
-  'accessReview.take': 'closed',
-  'account.delete': 'closed',
-  'account.get': 'closed',
-  'account.update': 'closed',
-  'apiKey.create': 'closed',
-  'apiKey.introspect': 'apiKey:introspect',
-  'apiKey.list': 'closed',
-  'apiKey.listOfMember': 'closed',
-  'apiKey.rename': 'closed',
-  'apiKey.revoke': 'closed',
-  'apiKey.rotate': 'closed',
-  'apiKey.self': 'open',
-  'configuration.get': 'open',
-  'emailChange.confirm': 'closed',
-  'emailChange.inspect': 'closed',
-  'emailChange.inspectUndo': 'closed',
-  'emailChange.request': 'closed',
-  'emailChange.undo': 'closed',
-  'emailChange.withdraw': 'closed',
-  'event.after': 'event:read',
-  'event.get': 'activity:read',
-  'event.head': 'activity:read',
-  'event.list': 'activity:read',
-  'event.listOwn': 'closed',
-  'event.recent': 'event:read',
-  'event.verification': 'activity:read',
-  'identity.disconnect': 'closed',
-  'identity.list': 'closed',
-  'identity.startConnect': 'closed',
-  'identity.startJoin': 'closed',
-  'identity.startProof': 'closed',
-  'identity.startSignIn': 'closed',
-  'invitation.accept': 'closed',
-  'invitation.acceptAsNewAccount': 'closed',
-  'invitation.create': 'invitation:create',
-  'invitation.decline': 'closed',
-  'invitation.inspect': 'closed',
-  'invitation.list': 'invitation:read',
-  'invitation.renew': 'invitation:renew',
-  'invitation.revoke': 'invitation:revoke',
-  'membership.changeRole': 'membership:update',
-  'membership.leave': 'closed',
-  'membership.list': 'membership:read',
-  'membership.listAt': 'activity:read',
-  'membership.listDifferences': 'activity:read',
-  'membership.remove': 'membership:remove',
-  'membership.resetSecondFactor': 'closed',
-  'notification.get': 'closed',
-  'notification.getPreferences': 'closed',
-  'notification.list': 'closed',
-  'notification.markRead': 'closed',
-  'notification.sendTest': 'closed',
-  'notification.updatePreferences': 'closed',
-  'organization.get': 'organization:read',
-  'organization.setFactorRule': 'closed',
-  'organization.setLogRetention': 'closed',
-  'organization.update': 'organization:update',
-  'passkey.add': 'closed',
-  'passkey.beginEnrolment': 'closed',
-  'passkey.beginProof': 'closed',
-  'passkey.beginSignIn': 'closed',
-  'passkey.beginStep': 'closed',
-  'passkey.confirmStep': 'closed',
-  'passkey.list': 'closed',
-  'passkey.prove': 'closed',
-  'passkey.remove': 'closed',
-  'passkey.rename': 'closed',
-  'passkey.signIn': 'closed',
-  'password.change': 'closed',
-  'password.inspectReset': 'closed',
-  'password.requestReset': 'closed',
-  'password.reset': 'closed',
-  'provisioning.get': 'closed',
-  'provisioning.retry': 'provisioning:retry',
-  'push.disable': 'closed',
-  'push.enable': 'closed',
-  'push.list': 'closed',
-  'secondFactor.addAuthenticator': 'closed',
-  'secondFactor.beginAuthenticator': 'closed',
-  'secondFactor.get': 'closed',
-  'secondFactor.regenerateRecoveryCodes': 'closed',
-  'secondFactor.removeAuthenticator': 'closed',
-  'serviceKey.create': 'closed',
-  'serviceKey.list': 'closed',
-  'serviceKey.rename': 'closed',
-  'serviceKey.restrict': 'closed',
-  'serviceKey.revoke': 'closed',
-  'serviceKey.rotate': 'closed',
-  'session.get': 'closed',
-  'session.introspect': 'session:introspect',
-  'session.list': 'closed',
-  'session.prove': 'closed',
-  'session.revoke': 'closed',
-  'session.revokeOthers': 'closed',
-  'session.signIn': 'closed',
-  'session.signInWithCode': 'closed',
-  'session.signOut': 'closed',
-  'session.signOutEverywhere': 'closed',
-  'webhook.create': 'closed',
-  'webhook.delete': 'closed',
-  'webhook.get': 'closed',
-  'webhook.getAttempt': 'closed',
-  'webhook.list': 'closed',
-  'webhook.listAttempts': 'closed',
-  'webhook.pause': 'closed',
-  'webhook.replay': 'closed',
-  'webhook.resume': 'closed',
-  'webhook.rotateSecret': 'closed',
-  'webhook.sendTest': 'closed',
-  'webhook.update': 'closed',
-};
-
 /** What stays open to a member whom an organization keeps out until they have a second factor: going, and looking on at their own sync. */
 const openWithoutFactor: ReadonlySet<string> = new Set(['membership.leave', 'provisioning.get']);
 
@@ -370,32 +265,3 @@ export function expectedWithoutFactor(procedure: string): ExpectedOutcome | unde
   const isOfOrganization = expected?.outsider === 'organization.not-found' && !openWithoutFactor.has(procedure);
   return isOfOrganization ? 'membership.second-factor-required' : expected?.member;
 }
-
-/** What a key of such a member gets that was given every scope there is for members. */
-export function expectedOfKeyWithoutFactor(procedure: string): ExpectedOutcome {
-  const right = keyRights[procedure] ?? 'closed';
-  if (right === 'open') return 'ok';
-  const isClosed = right === 'closed' || isForServices(right);
-  return isClosed ? 'apiKey.not-allowed' : 'membership.second-factor-required';
-}
-/**
- * What a key of the operator must be allowed for each procedure that it may call, in whichever organization. What does
- * not stand here is closed to it.
- */
-export const operatorKeyRights: Readonly<Record<string, Permission | 'open'>> = {
-  'accessReview.list': 'activity:read',
-  'apiKey.introspect': 'apiKey:introspect',
-  'apiKey.self': 'open',
-  'configuration.get': 'open',
-  'event.after': 'event:read',
-  'event.get': 'activity:read',
-  'event.head': 'activity:read',
-  'event.list': 'activity:read',
-  'event.recent': 'event:read',
-  'invitation.list': 'invitation:read',
-  'membership.list': 'membership:read',
-  'membership.listAt': 'activity:read',
-  'membership.listDifferences': 'activity:read',
-  'organization.get': 'organization:read',
-  'session.introspect': 'session:introspect',
-};

@@ -3,7 +3,8 @@ import { openSession } from '../testing/caller.ts';
 import type { Person } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { expectedOfKeyWithoutFactor, expectedWithoutFactor } from './authorization-table.ts';
+import { expectedWithoutFactor } from './authorization-table.ts';
+import { expectedOfKeyWithoutFactor } from './key-authorization-table.ts';
 import { appRouter } from './router.ts';
 import { inputs, type Office, openOffice } from './testing/office.ts';
 

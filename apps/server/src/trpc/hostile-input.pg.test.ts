@@ -118,6 +118,8 @@ test('[G12] a place in a list that was never handed out is refused', async () =>
     ['membership.list', {}, place('name:asc', [value, id])],
     ['membership.list', {}, place('name:desc', [value, id])],
     ['invitation.list', {}, place('newest', [value, id])],
+    ['project.list', { sort: 'updatedAt' }, place('updatedAt', [value, id])],
+    ['project.list', {}, place('name', [value, id])],
     ['event.list', {}, place('seq', [value])],
   ]);
   absurd.push(

@@ -10,7 +10,7 @@ import { openSession } from '../testing/caller.ts';
 import type { Person } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { keyRights } from './authorization-table.ts';
+import { keyRights } from './key-authorization-table.ts';
 import { expectedOfKey, expectedOfScope, type KeyKind, keyKinds, rejectedKinds } from './key-outcomes.ts';
 import { appRouter } from './router.ts';
 import { inputs, type Office, openOffice } from './testing/office.ts';

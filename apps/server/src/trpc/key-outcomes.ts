@@ -1,5 +1,6 @@
 import { canRole, isForServices, type Permission } from '@rollcall/domain';
-import { type ExpectedOutcome, keyRights, operatorKeyRights } from './authorization-table.ts';
+import type { ExpectedOutcome } from './authorization-table.ts';
+import { keyRights, operatorKeyRights } from './key-authorization-table.ts';
 
 /**
  * The keys that may knock. `full` and `shrunk` were given every scope, `shrunk` by an admin who is a member now; `member`

@@ -9,7 +9,7 @@ import { openSession } from '../testing/caller.ts';
 import type { GivenOrganization } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { operatorKeyRights } from './authorization-table.ts';
+import { operatorKeyRights } from './key-authorization-table.ts';
 import { mutationId } from './testing/key-office.ts';
 import { inputs, openOffice } from './testing/office.ts';
 

@@ -12,8 +12,10 @@ import { notificationRouter } from './routers/notification.ts';
 import { organizationRouter } from './routers/organization.ts';
 import { passkeyRouter } from './routers/passkey.ts';
 import { passwordRouter } from './routers/password.ts';
+import { projectRouter } from './routers/project.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
 import { pushRouter } from './routers/push.ts';
+import { resourceRouter } from './routers/resource.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { serviceKeyRouter } from './routers/service-key.ts';
 import { sessionRouter } from './routers/session.ts';
@@ -34,9 +36,11 @@ export const appRouter = router({
   organization: organizationRouter,
   passkey: passkeyRouter,
   password: passwordRouter,
+  project: projectRouter,
   provisioning: provisioningRouter,
   push: pushRouter,
   secondFactor: secondFactorRouter,
+  resource: resourceRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   webhook: webhookRouter,

@@ -30,6 +30,8 @@ async function foreignIds(): Promise<Record<string, string[]>> {
     accountId: [admin.accountId],
     sessionId: [(await openSession(world, admin.accountId)).id],
     membershipId: [admin.membershipId, settled.membershipId],
+    projectId: [(await world.given.project(settled)) as string],
+    resourceId: [(await world.given.resource(settled)).resourceId],
     apiKeyId: [(await world.given.apiKey(settled)).apiKeyId],
     webhookId: [await webhookOf(admin)],
     serviceKeyId: [await serviceKeyOf(admin)],
@@ -64,6 +66,8 @@ const takesIds = [
   'apiKeyId',
   'webhookId',
   'serviceKeyId',
+  'projectId',
+  'resourceId',
 ];
 
 test.each(Object.keys(inputs))(
@@ -90,9 +94,19 @@ test.each(Object.keys(inputs))(
 test('[G11] the lists of an organization hold nothing of another, whatever is searched for', async () => {
   const { organization, elsewhere } = office;
   const { organizationId } = organization;
+  await world.given.project(elsewhere.admin, { name: elsewhere.domain.replaceAll('.', ' ') });
   const cookie = (await cookieOf(office, 'admin')) ?? '';
-  for (const procedure of ['membership.list', 'invitation.list', 'event.list', 'event.recent', 'organization.get']) {
-    const search = ['membership.list', 'invitation.list'].includes(procedure) ? { search: elsewhere.domain } : {};
+  for (const procedure of [
+    'membership.list',
+    'invitation.list',
+    'project.list',
+    'event.list',
+    'event.recent',
+    'organization.get',
+  ]) {
+    const search = ['membership.list', 'invitation.list', 'project.list'].includes(procedure)
+      ? { search: elsewhere.domain }
+      : {};
     const { outcome, body } = await server.call(procedure, { organizationId, ...search }, { cookie });
     expect(outcome).toBe('ok');
     const text = JSON.stringify(body);

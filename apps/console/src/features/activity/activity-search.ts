@@ -1,5 +1,5 @@
 import { accountIdSchema, eventTypes, keyIdSchema } from '@rollcall/domain';
-import { type ActivityFilter, resourceIdSchema } from '@rollcall/protocol';
+import { type ActivityFilter, aboutIdSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { type Day, dayAfter, isDay, startOfDay } from '../../ui/day.ts';
 
@@ -11,7 +11,7 @@ export const activitySearchSchema = z.object({
   person: accountIdSchema.optional().catch(undefined),
   key: keyIdSchema.optional().catch(undefined),
   /** A person, a membership, an invitation or a key. */
-  about: resourceIdSchema.optional().catch(undefined),
+  about: aboutIdSchema.optional().catch(undefined),
   /** The first day, and the last. */
   from: day.optional().catch(undefined),
   to: day.optional().catch(undefined),

@@ -15,8 +15,9 @@ export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[
   return [...whole, ...fields];
 }
 
-/** A list that was left empty is one that lets everything pass. */
+/** What was not there before, or is not there any more, is told as a dash; a list that was left empty lets everything pass. */
 function textOf(value: unknown): string {
+  if (value === null) return '—';
   if (!Array.isArray(value)) return String(value);
   return value.length === 0 ? '*' : value.join(', ');
 }

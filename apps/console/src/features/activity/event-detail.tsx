@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Code, Group, Stack, Table } from '@mantine/core';
 import { keyIdSchema } from '@rollcall/domain';
-import { type EventDetailView, type EventView, resourceIdSchema } from '@rollcall/protocol';
+import { aboutIdSchema, type EventDetailView, type EventView } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
 import { Copyable } from '../../ui/copyable.tsx';
 import { DeviceName } from '../../ui/device-words.tsx';
@@ -19,6 +19,8 @@ const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   role: msg`Role`,
   name: msg`Name`,
   logRetentionDays: msg`Log kept for days`,
+  site: msg`Leads to`,
+  sizeBytes: msg`Size in bytes`,
   invitationLifetimeHours: msg`Invitations live for hours`,
   isRequired: msg`Second factor required`,
   graceDays: msg`Days to set one up`,
@@ -54,7 +56,7 @@ export function EventDetail({ event, origin, onFollow, onMembers }: EventDetailP
   return (
     <Stack gap="md">
       <div>
-        <EventSentence event={event} />
+        <EventSentence event={event} linked />
       </div>
       <Table verticalSpacing="xs" horizontalSpacing={0} layout="fixed">
         <Table.Tbody>
@@ -107,15 +109,16 @@ function OriginFacts({ origin }: { origin: EventDetailView['origin'] }) {
   );
 }
 
-/** The ways to everything else that happened to the same person, invitation or key, and to who was in then. */
+/** The ways to everything else that happened to the same person, invitation, key or project, and to who was in then. */
 function WaysOn({
   event: { seq, actor, data },
   onFollow,
   onMembers,
 }: Required<Pick<EventDetailProps, 'event' | 'onFollow' | 'onMembers'>>) {
-  const person = resourceIdSchema.safeParse(data['accountId']).data;
-  const invitation = resourceIdSchema.safeParse(data['invitationId']).data;
-  const apiKey = resourceIdSchema.safeParse(data['apiKeyId'] ?? data['serviceKeyId']).data;
+  const person = aboutIdSchema.safeParse(data['accountId']).data;
+  const invitation = aboutIdSchema.safeParse(data['invitationId']).data;
+  const apiKey = aboutIdSchema.safeParse(data['apiKeyId'] ?? data['serviceKeyId']).data;
+  const project = aboutIdSchema.safeParse(data['projectId']).data;
   const key = keyIdSchema.safeParse(actor.id).data;
   return (
     <Group gap="xs">
@@ -132,6 +135,11 @@ function WaysOn({
       {apiKey && (
         <WayOn onClick={() => onFollow({ about: apiKey })}>
           <Trans>Everything about this key</Trans>
+        </WayOn>
+      )}
+      {project && (
+        <WayOn onClick={() => onFollow({ about: project })}>
+          <Trans>Everything about this project</Trans>
         </WayOn>
       )}
       {key && (

@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { AccountId, OrganizationId } from '@rollcall/domain';
-import type { ResourceId } from '@rollcall/protocol';
+import type { AboutId } from '@rollcall/protocol';
 import { useState } from 'react';
 import { trpc } from '../../live/trpc.ts';
 
-export interface PersonSelectProps<Id extends ResourceId> {
+export interface PersonSelectProps<Id extends AboutId> {
   organizationId: OrganizationId;
   label: string;
   placeholder: string;
@@ -17,7 +17,7 @@ export interface PersonSelectProps<Id extends ResourceId> {
 }
 
 /** Chooses a member. What a link has chosen is shown too, though it may have left, or be no person. */
-export function PersonSelect<Id extends ResourceId>({
+export function PersonSelect<Id extends AboutId>({
   organizationId,
   label,
   placeholder,

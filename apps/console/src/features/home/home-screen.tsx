@@ -13,11 +13,12 @@ import { RoleBadge } from '../../ui/role-badge.tsx';
 import { Rows, SkeletonRows } from '../../ui/rows.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './home-screen.module.css';
+import { ProjectsSection } from './projects-section.tsx';
 
 /** Steps on the way of something that is shown itself; the log has them all. */
 const details = new Set<EventType>(['provisioning.stepCompleted', 'membership.created', 'invitation.mailSent']);
 
-/** The organization at a glance: its people, what happened lately, and what to do first. */
+/** The organization at a glance: its projects, its people, what happened lately, and what to do first. */
 export function HomeScreen() {
   const organizationId = useOrganizationId();
   const organization = useOrganization(organizationId);
@@ -28,7 +29,10 @@ export function HomeScreen() {
         <FirstSteps organization={organization.data} />
       )}
       <div className={classes['columns']}>
-        <RecentActivity />
+        <div className={classes['column']}>
+          <ProjectsSection />
+          <RecentActivity />
+        </div>
         <People memberCount={organization.data?.memberCount} />
       </div>
     </Page>

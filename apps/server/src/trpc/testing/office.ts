@@ -204,6 +204,14 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'password.inspectReset': async (office) => ({ token: await resetLink(office) }),
   'password.requestReset': async (office) => ({ email: office.people.member.email }),
   'password.reset': async (office) => ({ token: await resetLink(office), password: 'nineteen yellow 8 hats' }),
+  'project.archive': async (office) => withMutationId(await projectOf(office)),
+  'project.create': async (office) => withMutationId({ ...organizationOf(office), name: 'Apollo' }),
+  'project.delete': async (office) =>
+    withMutationId({ ...(await projectOf(office)), seenVersion: 1, seenResourceCount: 0 }),
+  'project.get': async (office) => projectOf(office),
+  'project.list': async (office) => ({ ...organizationOf(office), search: 'apollo' }),
+  'project.restore': async (office) => withMutationId(await projectOf(office)),
+  'project.update': async (office) => withMutationId({ ...(await projectOf(office)), seenVersion: 1, name: 'Artemis' }),
   'provisioning.get': async (office) => organizationOf(office),
   'provisioning.retry': async (office) => {
     const { world, organization } = office;
@@ -229,6 +237,13 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'secondFactor.get': async () => ({}),
   'secondFactor.regenerateRecoveryCodes': async () => ({}),
   'secondFactor.removeAuthenticator': async () => ({}),
+  'resource.archive': async (office) => withMutationId(await resourceOf(office)),
+  'resource.delete': async (office) => withMutationId({ ...(await resourceOf(office)), seenVersion: 1 }),
+  'resource.list': async (office) => ({ ...(await projectOf(office)), search: 'telemetry' }),
+  'resource.register': async (office) =>
+    withMutationId({ ...(await projectOf(office)), kind: 'data', name: 'Telemetry', uri: 's3://a/b', sizeBytes: 7 }),
+  'resource.restore': async (office) => withMutationId(await resourceOf(office)),
+  'resource.update': async (office) => withMutationId({ ...(await resourceOf(office)), seenVersion: 1, name: 'Raw' }),
   'serviceKey.create': async (office) =>
     withMutationId({
       ...organizationOf(office),
@@ -320,6 +335,17 @@ async function attemptOf(office: Office) {
   const call = { id: attemptId, trigger: 'event' as const, seqs: [1], attempt: 1, at: new Date(), durationMs: 1 };
   await recordCall(db, { ...call, ...failed, webhookId: webhook.webhookId });
   return { ...webhook, attemptId };
+}
+
+/** A project of its own for whoever asks. */
+async function projectOf(office: Office) {
+  const projectId = await office.world.given.project(office.people.admin);
+  return { ...organizationOf(office), projectId };
+}
+
+async function resourceOf(office: Office) {
+  const { resourceId } = await office.world.given.resource(office.people.admin);
+  return { ...organizationOf(office), resourceId };
 }
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
