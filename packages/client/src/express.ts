@@ -66,15 +66,19 @@ function middleware(
   refusal: 'session.required' | 'apiKey.rejected',
   look: (request: IntrospectedRequest) => Promise<Introspection | null>,
 ): IntrospectingMiddleware {
-  return (request, response, next) => {
-    look(request).then((answer) => {
-      if (answer?.isActive && isAllowed(answer, permission)) {
-        request.rollcall = answer;
-        next();
-      } else if (optional) next();
-      else if (answer?.isActive) response.status(403).json({ error: 'permission.denied' });
-      else response.status(401).json({ error: refusal });
-    }, next);
+  return async (request, response, next) => {
+    let answer: Introspection | null;
+    try {
+      answer = await look(request);
+    } catch (error) {
+      return next(error);
+    }
+    if (answer?.isActive && isAllowed(answer, permission)) {
+      request.rollcall = answer;
+      next();
+    } else if (optional) next();
+    else if (answer?.isActive) response.status(403).json({ error: 'permission.denied' });
+    else response.status(401).json({ error: refusal });
   };
 }
 

@@ -189,7 +189,7 @@ export async function settleMemberships(
 
 /** The same for keys that have no membership. */
 async function settleServices({ db, clock, rooms }: RevokeDependencies, organizationId: OrganizationId): Promise<void> {
-  for (const watch of [...rooms.watches(organizationId)]) {
+  for (const watch of rooms.watches(organizationId)) {
     const { credential } = watch.socket;
     if (typeof watch.sees !== 'object' || credential.accountId !== null) continue;
     showOrEnd(rooms, watch, await sightOf({ db, clock }, credential, organizationId));

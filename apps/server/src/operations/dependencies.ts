@@ -1,4 +1,4 @@
-import type { AnyKeyId, ApiKeyId, StreamId, WebhookId } from '@rollcall/domain';
+import type { AnyKeyId, StreamId, WebhookId } from '@rollcall/domain';
 import type { SignedCheckpoint } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';

@@ -5,10 +5,13 @@ export interface FieldChange {
   to: string;
 }
 
+type Plain = string | number | boolean;
+type Told = Plain | readonly Plain[] | null;
+
 /** The before → after in an event's data: a field of its own, or the event as a whole (`from` and `to` side by side). */
 export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[] {
   const whole =
-    'from' in data && 'to' in data ? [{ field: 'role', from: String(data['from']), to: String(data['to']) }] : [];
+    isChange(data) ? [{ field: 'role', from: textOf(data.from), to: textOf(data.to) }] : [];
   const fields = Object.entries(data).flatMap(([field, value]) =>
     isChange(value) ? [{ field, from: textOf(value.from), to: textOf(value.to) }] : [],
   );
@@ -16,12 +19,12 @@ export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[
 }
 
 /** What was not there before, or is not there any more, is told as a dash; a list that was left empty lets everything pass. */
-function textOf(value: unknown): string {
+function textOf(value: Told): string {
   if (value === null) return '—';
-  if (!Array.isArray(value)) return String(value);
+  if (typeof value !== 'object') return String(value);
   return value.length === 0 ? '*' : value.join(', ');
 }
 
-function isChange(value: unknown): value is { from: unknown; to: unknown } {
+function isChange(value: unknown): value is { from: Told; to: Told } {
   return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 }
