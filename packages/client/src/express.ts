@@ -24,7 +24,7 @@ export type IntrospectingMiddleware = (
   request: IntrospectedRequest,
   response: Answering,
   next: (error?: unknown) => void,
-) => void;
+) => Promise<void>;
 
 export interface IntrospectionOptions {
   /** With a service key, or a key of the operator, that has the scope `session:introspect` or `apiKey:introspect`. */

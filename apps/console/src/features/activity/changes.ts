@@ -10,8 +10,7 @@ type Told = Plain | readonly Plain[] | null;
 
 /** The before → after in an event's data: a field of its own, or the event as a whole (`from` and `to` side by side). */
 export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[] {
-  const whole =
-    isChange(data) ? [{ field: 'role', from: textOf(data.from), to: textOf(data.to) }] : [];
+  const whole = isChange(data) ? [{ field: 'role', from: textOf(data.from), to: textOf(data.to) }] : [];
   const fields = Object.entries(data).flatMap(([field, value]) =>
     isChange(value) ? [{ field, from: textOf(value.from), to: textOf(value.to) }] : [],
   );
