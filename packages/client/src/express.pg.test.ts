@@ -74,7 +74,7 @@ test('[TOOL7] where Rollcall does not answer nobody is let in', async () => {
   const middleware = rollcallSession({ client: nowhere, optional: true });
   const answering = { status: () => ({ json: () => failures.push('answered') }) };
   await new Promise<void>((resolve) => {
-    middleware({ headers: { cookie: 'rollcall=ses_1' } }, answering, (error) => {
+    void middleware({ headers: { cookie: 'rollcall=ses_1' } }, answering, (error) => {
       failures.push(error);
       resolve();
     });

@@ -17,6 +17,8 @@ test('[OPK2] a key of the operator is given what reads and what asks, and nothin
     'organization:read',
     'membership:read',
     'invitation:read',
+    'project:read',
+    'resource:read',
     'event:read',
     'activity:read',
     'session:introspect',

@@ -188,7 +188,9 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
   'organization.retentionChanged': ({ actor, data }) => retentionSentence(actor, data['logRetentionDays']),
-  'activity.purged': ({ data }) => <Trans>The log up to event {Number(data['through'])} was removed by its term</Trans>,
+  'activity.purged': ({ data }) => (
+    <Trans>The log up to event {seqIn({ seq: data['through'] })} was removed by its term</Trans>
+  ),
   'accessReview.taken': ({ actor }) => <Trans>{actor} reviewed who has access</Trans>,
   'account.exported': ({ actor }) => <Trans>{actor} took a copy of their data</Trans>,
   'account.deleted': ({ actor }) => <Trans>{actor} deleted the account</Trans>,
