@@ -2,9 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type EventType, projectIdSchema } from '@rollcall/domain';
 import type { EventView } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
+import { keySentences } from './key-sentences.tsx';
 import { ProjectLink } from './project-link.tsx';
 import { projectSentences } from './project-sentences.tsx';
 import { roleWords } from './role-words.ts';
+import { seqWords } from './seq-words.ts';
+import { webhookSentences } from './webhook-sentences.tsx';
 
 interface Words {
   /** Who did it. */
@@ -95,101 +98,15 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
       {actor} had the account sync of {subject} tried again
     </Trans>
   ),
-  'apiKey.created': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} created the API key {apiKey}
-    </Trans>
-  ),
-  'apiKey.renamed': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} renamed an API key to {apiKey}
-    </Trans>
-  ),
-  'apiKey.rotated': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} rotated the API key {apiKey}
-    </Trans>
-  ),
-  'apiKey.expiring': ({ subject, apiKey }) => (
-    <Trans>
-      The API key {apiKey} of {subject} expires soon
-    </Trans>
-  ),
-  'apiKey.revoked': ({ actor, subject, apiKey, data }) => keyRevocationSentence(actor, subject, apiKey, data['reason']),
-  'webhook.created': ({ actor, host }) => (
-    <Trans>
-      {actor} created a webhook to {host}
-    </Trans>
-  ),
-  'webhook.updated': ({ actor, host }) => (
-    <Trans>
-      {actor} changed the webhook to {host}
-    </Trans>
-  ),
-  'webhook.secretRotated': ({ actor, host }) => (
-    <Trans>
-      {actor} rotated the secret of the webhook to {host}
-    </Trans>
-  ),
-  'webhook.paused': ({ actor, host, data }) => webhookPauseSentence(actor, host, data['reason']),
-  'webhook.resumed': ({ actor, host }) => (
-    <Trans>
-      {actor} resumed the webhook to {host}
-    </Trans>
-  ),
-  'webhook.deleted': ({ actor, host }) => (
-    <Trans>
-      {actor} deleted the webhook to {host}
-    </Trans>
-  ),
-  'webhook.testRequested': ({ actor, host }) => (
-    <Trans>
-      {actor} tried the webhook to {host}
-    </Trans>
-  ),
-  'webhook.replayRequested': ({ actor, host, data }) =>
-    data['andNewer'] === true ? (
-      <Trans>
-        {actor} had everything from event {seqIn(data)} on sent again to {host}
-      </Trans>
-    ) : (
-      <Trans>
-        {actor} had event {seqIn(data)} sent again to {host}
-      </Trans>
-    ),
-  'serviceKey.created': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} created the service key {apiKey}
-    </Trans>
-  ),
-  'serviceKey.renamed': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} renamed a service key to {apiKey}
-    </Trans>
-  ),
-  'serviceKey.restricted': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} changed from where the service key {apiKey} may be used
-    </Trans>
-  ),
-  'serviceKey.rotated': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} rotated the service key {apiKey}
-    </Trans>
-  ),
-  'serviceKey.expiring': ({ apiKey }) => <Trans>The service key {apiKey} expires soon</Trans>,
-  'serviceKey.revoked': ({ actor, apiKey }) => (
-    <Trans>
-      {actor} revoked the service key {apiKey}
-    </Trans>
-  ),
+  ...keySentences,
+  ...webhookSentences,
   ...projectSentences,
   'account.created': ({ subject }) => <Trans>{subject} created the account</Trans>,
   'account.updated': ({ actor }) => <Trans>{actor} changed their profile</Trans>,
   'activity.exported': ({ actor }) => <Trans>{actor} exported the log</Trans>,
   'organization.retentionChanged': ({ actor, data }) => retentionSentence(actor, data['logRetentionDays']),
   'activity.purged': ({ data }) => (
-    <Trans>The log up to event {seqIn({ seq: data['through'] })} was removed by its term</Trans>
+    <Trans>The log up to event {seqWords(data['through'])} was removed by its term</Trans>
   ),
   'accessReview.taken': ({ actor }) => <Trans>{actor} reviewed who has access</Trans>,
   'account.exported': ({ actor }) => <Trans>{actor} took a copy of their data</Trans>,
@@ -257,49 +174,6 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'push.enabled': ({ actor }) => <Trans>{actor} turned pushes on in a browser</Trans>,
   'push.disabled': () => <Trans>Pushes to a browser were turned off</Trans>,
 };
-
-function keyRevocationSentence(actor: ReactNode, subject: ReactNode, apiKey: ReactNode, reason: unknown): ReactNode {
-  if (reason === 'membership-ended') {
-    return (
-      <Trans>
-        The API key {apiKey} of {subject} ended with the membership
-      </Trans>
-    );
-  }
-  if (reason === 'account-deleted') {
-    return (
-      <Trans>
-        The API key {apiKey} of {subject} ended with the account
-      </Trans>
-    );
-  }
-  if (reason === 'password-reset') {
-    return (
-      <Trans>
-        The API key {apiKey} of {subject} ended with the old password
-      </Trans>
-    );
-  }
-  return (
-    <Trans>
-      {actor} revoked the API key {apiKey} of {subject}
-    </Trans>
-  );
-}
-
-function seqIn({ seq }: Readonly<Record<string, unknown>>): string {
-  return typeof seq === 'number' ? `#${seq}` : '';
-}
-
-function webhookPauseSentence(actor: ReactNode, host: ReactNode, reason: unknown): ReactNode {
-  if (reason === 'failing') return <Trans>The webhook to {host} was paused after three days of failures</Trans>;
-  if (reason === 'gone') return <Trans>The webhook to {host} was paused because it says that it is gone</Trans>;
-  return (
-    <Trans>
-      {actor} paused the webhook to {host}
-    </Trans>
-  );
-}
 
 function stepSentence(subject: ReactNode, step: unknown): ReactNode {
   if (step === 'account') return <Trans>The account of {subject} is in place</Trans>;

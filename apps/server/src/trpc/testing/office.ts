@@ -1,8 +1,7 @@
-import { type AccountId, limits, type WebhookId } from '@rollcall/domain';
+import { type AccountId, limits } from '@rollcall/domain';
 import { mintSessionToken } from '../../auth/session-token.ts';
 import { acceptAsNewAccount } from '../../operations/accept-invitation.ts';
 import { connectIdentity } from '../../operations/connect-identity.ts';
-import { deleteWebhook } from '../../operations/delete-webhook.ts';
 import { removeMembership } from '../../operations/end-membership.ts';
 import { reportStuckProvisioning } from '../../operations/provisioning.ts';
 import { enablePush } from '../../operations/push-subscription.ts';
@@ -11,12 +10,12 @@ import { requestPasswordReset } from '../../operations/reset-password.ts';
 import { declineInvitation } from '../../operations/settle-invitation.ts';
 import { readHead } from '../../storage/event-log.ts';
 import { mintId } from '../../storage/mint-id.ts';
-import { recordCall } from '../../storage/webhook-progress.ts';
 import { openSession } from '../../testing/caller.ts';
 import { type GivenOrganization, goodPassword, type Person } from '../../testing/given.ts';
 import { createTestBrowser } from '../../testing/push-service.ts';
 import type { World } from '../../testing/world.ts';
 import type { CallerKind } from '../authorization-table.ts';
+import { attemptOf, projectOf, resourceOf, webhookOf } from './office-contents.ts';
 import { keyOf, serviceKeyOf } from './office-keys.ts';
 
 /** An organization, another one beside it, and everybody who may knock. */
@@ -312,40 +311,6 @@ async function link(office: Office, address = newAddress(office)): Promise<strin
 async function pendingInvitation(office: Office) {
   const { world, people } = office;
   return { ...organizationOf(office), invitationId: await world.given.invitation(people.admin, newAddress(office)) };
-}
-
-/** An endpoint. At most ten are allowed, so those before make room. */
-async function webhookOf(office: Office) {
-  const { world, people, organization } = office;
-  const { organizationId } = organization;
-  const { accountId } = people.admin;
-  for (const { id } of await world.db.prisma.webhook.findMany({ where: { organizationId } })) {
-    await world.given.act(accountId, deleteWebhook, { organizationId, webhookId: id as WebhookId });
-  }
-  const { webhookId } = await world.given.webhook(people.admin);
-  return { organizationId, webhookId };
-}
-
-/** A call that an endpoint got no answer to. */
-async function attemptOf(office: Office) {
-  const { db } = office.world;
-  const webhook = await webhookOf(office);
-  const attemptId = mintId('webhookAttempt');
-  const failed = { isDelivered: false, status: null, problem: 'unreachable' as const, answer: null };
-  const call = { id: attemptId, trigger: 'event' as const, seqs: [1], attempt: 1, at: new Date(), durationMs: 1 };
-  await recordCall(db, { ...call, ...failed, webhookId: webhook.webhookId });
-  return { ...webhook, attemptId };
-}
-
-/** A project of its own for whoever asks. */
-async function projectOf(office: Office) {
-  const projectId = await office.world.given.project(office.people.admin);
-  return { ...organizationOf(office), projectId };
-}
-
-async function resourceOf(office: Office) {
-  const { resourceId } = await office.world.given.resource(office.people.admin);
-  return { ...organizationOf(office), resourceId };
 }
 
 function newMember({ world, people }: Office, role: 'admin' | 'member' = 'member'): Promise<Person> {
