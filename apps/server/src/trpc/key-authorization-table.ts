@@ -154,6 +154,7 @@ export const operatorKeyRights: Readonly<Record<string, Permission | 'open'>> = 
   'event.head': 'activity:read',
   'event.list': 'activity:read',
   'event.recent': 'event:read',
+  'event.verification': 'activity:read',
   'invitation.list': 'invitation:read',
   'membership.list': 'membership:read',
   'membership.listAt': 'activity:read',

@@ -33,12 +33,14 @@ export function LogRetentionSection({ organization }: { organization: Organizati
     save.mutate({ organizationId, seenVersion, days, mutationId: newMutationId() });
   };
   const known = [...new Set([...terms, ...(logRetentionDays === null ? [] : [logRetentionDays])])];
+  const words = (term: number) => {
+    const years = term / minRetentionDays;
+    if (!Number.isInteger(years)) return t`${term} days`;
+    return years === 1 ? t`1 year` : t`${years} years`;
+  };
   const options = known
     .toSorted((one, other) => one - other)
-    .map((term) => ({
-      value: String(term),
-      label: term % minRetentionDays === 0 ? yearWords(t, term / minRetentionDays) : t`${term} days`,
-    }));
+    .map((term) => ({ value: String(term), label: words(term) }));
   return (
     <Section title={<Trans>Log</Trans>}>
       <Text size="sm" className="quiet" maw={520}>
@@ -82,8 +84,4 @@ export function LogRetentionSection({ organization }: { organization: Organizati
       </ConfirmDialog>
     </Section>
   );
-}
-
-function yearWords(t: ReturnType<typeof useLingui>['t'], years: number): string {
-  return years === 1 ? t`1 year` : t`${years} years`;
 }
