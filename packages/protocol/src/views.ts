@@ -9,11 +9,8 @@ import {
   membershipStateSchema,
   organizationIdSchema,
   pictureIdSchema,
-  projectIdSchema,
   provisioningStepSchema,
   provisioningStepStateSchema,
-  resourceIdSchema,
-  resourceKindSchema,
   roleSchema,
   sessionIdSchema,
 } from '@rollcall/domain';
@@ -221,69 +218,6 @@ export const invitationOfferSchema = z.object({
   accountExists: z.boolean(),
 });
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>;
-
-/** Lists of contents leave archived ones out, or show them alone. */
-export const contentStateSchema = z.enum(['active', 'archived']);
-export type ContentState = z.infer<typeof contentStateSchema>;
-
-/** By name, or what changed last first. */
-export const contentSortSchema = z.enum(['name', 'updatedAt']);
-export type ContentSort = z.infer<typeof contentSortSchema>;
-
-/** Whose a project or a resource is. Null for the operator's, and for those of persons who were erased. */
-const ownerSchema = z.object({ accountId: accountIdSchema, name: z.string(), isMember: z.boolean() });
-export type Owner = z.infer<typeof ownerSchema>;
-
-export const projectViewSchema = z.object({
-  id: projectIdSchema,
-  name: z.string(),
-  /** The platform's own page of it: https, or none yet. */
-  url: z.string().nullable(),
-  owner: ownerSchema.nullable(),
-  /** Of what is not archived. */
-  dataCount: z.int(),
-  workflowCount: z.int(),
-  /** Of everything that its deletion would end. */
-  resourceCount: z.int(),
-  version: z.int(),
-  createdAt: instant,
-  /** When it, or anything registered under it, was last changed. */
-  updatedAt: instant,
-  archivedAt: instant.nullable(),
-});
-export type ProjectView = z.infer<typeof projectViewSchema>;
-
-export const projectPageSchema = z.object({
-  asOf,
-  projects: z.array(projectViewSchema),
-  nextCursor: z.string().nullable(),
-});
-export type ProjectPage = z.infer<typeof projectPageSchema>;
-
-export const projectDetailSchema = z.object({ asOf, project: projectViewSchema });
-export type ProjectDetail = z.infer<typeof projectDetailSchema>;
-
-export const resourceViewSchema = z.object({
-  id: resourceIdSchema,
-  kind: resourceKindSchema,
-  name: z.string(),
-  uri: z.string(),
-  /** Null where nobody has counted. */
-  sizeBytes: z.int().nullable(),
-  owner: ownerSchema.nullable(),
-  version: z.int(),
-  createdAt: instant,
-  updatedAt: instant,
-  archivedAt: instant.nullable(),
-});
-export type ResourceView = z.infer<typeof resourceViewSchema>;
-
-export const resourcePageSchema = z.object({
-  asOf,
-  resources: z.array(resourceViewSchema),
-  nextCursor: z.string().nullable(),
-});
-export type ResourcePage = z.infer<typeof resourcePageSchema>;
 
 export const provisioningViewSchema = z.object({
   asOf,
