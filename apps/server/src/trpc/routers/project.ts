@@ -19,6 +19,7 @@ const organizationId = organizationIdSchema;
 const project = { organizationId, projectId: projectIdSchema };
 const name = z.string().max(300).describe('What it is called: one line of at most 80 characters.');
 const url = z.string().max(maxUriCharacters * 2);
+const pageWords = 'The page that it opens on your platform: an https address without a password.';
 const changed = z.object({ version: z.int() });
 
 export const projectRouter = router({
@@ -49,7 +50,7 @@ export const projectRouter = router({
       refusals: ['project.name-invalid', 'project.url-invalid', 'project.too-many'],
       example: { url: 'https://platform.example.com/demand-forecast' },
     })
-    .input(mutationInput({ organizationId, name, url: url.optional() }))
+    .input(mutationInput({ organizationId, name, url: url.optional().describe(pageWords) }))
     .output(z.object({ projectId: projectIdSchema, version: z.int() }))
     .mutation(({ ctx, input }) => runActing(ctx, createProject, input)),
 
@@ -65,7 +66,14 @@ export const projectRouter = router({
         'project.changed-meanwhile',
       ],
     })
-    .input(mutationInput({ ...project, seenVersion: z.int(), name: name.optional(), url: url.nullable().optional() }))
+    .input(
+      mutationInput({
+        ...project,
+        seenVersion: z.int(),
+        name: name.optional(),
+        url: url.nullable().optional().describe(pageWords),
+      }),
+    )
     .output(changed)
     .mutation(({ ctx, input }) => runActing(ctx, updateProject, input)),
 

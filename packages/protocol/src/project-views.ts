@@ -12,7 +12,7 @@ export type ContentState = z.infer<typeof contentStateSchema>;
 export const contentSortSchema = z.enum(['name', 'updatedAt']);
 export type ContentSort = z.infer<typeof contentSortSchema>;
 
-/** Whose a project or a resource is. Null for the operator's, and for those of persons who were erased. */
+/** Whose a project or a resource is. Null for what a key of the organization itself made, and once the person is erased. */
 const ownerSchema = z.object({ accountId: accountIdSchema, name: z.string(), isMember: z.boolean() });
 export type Owner = z.infer<typeof ownerSchema>;
 
