@@ -53,7 +53,7 @@ test('[G5] [ACC1] a new name is seen at once in the other window of its person a
 test('[ACC10] before the sign-in the console speaks the language of the browser, and loads the words of no other', async () => {
   const { page, problems } = await openWindow(browser, app.url, { locale: 'de-AT' });
   onTestFinished(() => page.context().close());
-  await page.getByRole('button', { name: 'Anmelden' }).waitFor();
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   const catalogues = loaded.flatMap((name) => /\/(de|en|en-XA)-[^/]*\.js$/.exec(name)?.[1] ?? []);

@@ -5,6 +5,8 @@ export interface Authenticator {
   held(): Promise<Passkeys>;
   /** Whether it can make sure who holds it. */
   knowsItsPerson(does: boolean): Promise<void>;
+  /** While it is plugged in, it answers a page that offers to fill in a passkey before anybody has pressed anything. */
+  unplug(): Promise<void>;
 }
 
 type Passkeys = Awaited<ReturnType<typeof credentialsOf>>;
@@ -28,6 +30,9 @@ export async function plugIn(page: Page, passkeys: Passkeys = []): Promise<Authe
     held: () => credentialsOf(devTools, authenticatorId),
     knowsItsPerson: async (isUserVerified) => {
       await devTools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+    },
+    unplug: async () => {
+      await devTools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
     },
   };
 }

@@ -102,7 +102,7 @@ test('[SFA15] [SFA16] [SFA17] an admin sees who has no factor, and resets the on
   await manager.expectAccessible('the question before a reset');
   await question.getByRole('button', { name: 'Reset' }).click();
   await row(page, member.name).waitFor({ state: 'detached' });
-  await other.page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await other.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   await app.mailbox.waitFor(({ to, subject }) => to.includes(member.email) && subject.includes('was reset'));
 
   await signIn(other.page, member.email, goodPassword);

@@ -98,11 +98,13 @@ test('[PKY5] [PKY9] whoever has the passkey comes in by it alone, until it is re
   const byPasskey = page.getByRole('button', { name: 'Sign in with a passkey' });
   await byPasskey.waitFor();
   await expectAccessible('sign-in with passkeys');
-  await plugIn(page, await device.held());
+  const theirs = await plugIn(page, await device.held());
   await byPasskey.click();
   await atSecurity(page);
   await passkeys(first.page).filter({ hasText: 'Blue key' }).getByText('last used').waitFor();
 
+  const held = await theirs.held();
+  await theirs.unplug();
   await page.evaluate(() =>
     fetch('/trpc/session.signOut', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
   );
@@ -110,7 +112,8 @@ test('[PKY5] [PKY9] whoever has the passkey comes in by it alone, until it is re
   await choose(first.page, 'Blue key', 'Remove…');
   await dialog(first.page, 'Remove Blue key?').getByRole('button', { name: 'Remove' }).click();
   await passkeys(first.page).waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await plugIn(page, held);
+  await byPasskey.click();
   await page.getByText('This passkey does not open anything here.').waitFor();
 });
 

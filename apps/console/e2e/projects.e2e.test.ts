@@ -71,7 +71,7 @@ test('[G5] [PRJ1] [PRJ6] [PRJ9] [PRJ10] what two people do to a project, each of
   await hers.page.getByText('Nothing is registered here').waitFor();
   await register(hers.page, 'Telemetry', 's3://moon/telemetry', '1540');
   await row(adas.page, 'Telemetry').getByText('1.5 kB').waitFor();
-  await row(adas.page, 'Telemetry').getByText('Grace Hopper').waitFor();
+  await row(adas.page, 'Telemetry').getByText('Grace Hopper', { exact: true }).waitFor();
   await adas.expectAccessible('a project');
 
   // Both change the name of the same thing: the second is told, and decides.

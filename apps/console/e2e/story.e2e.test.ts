@@ -78,7 +78,7 @@ test('[G5] from an empty database to a colleague at work, every step is seen in 
   await manage(ada.page, 'General');
   await ada.expectAccessible('general');
   await ada.page.getByLabel('Name').fill('Acme Works');
-  await ada.page.getByRole('button', { name: 'Save' }).click();
+  await ada.page.getByRole('button', { name: 'Save', exact: true }).click();
   await grace.page.getByRole('navigation', { name: 'Breadcrumb' }).getByText('Acme Works').waitFor();
 
   // [G6] Whoever is removed is out at once, in the open window.

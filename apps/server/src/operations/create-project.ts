@@ -7,7 +7,7 @@ import {
   siteOf,
 } from '@rollcall/domain';
 import { mintId } from '../storage/mint-id.ts';
-import { projectNamed } from './load-project.ts';
+import { ownerOf, projectNamed } from './load-project.ts';
 import { defineOperation } from './operation.ts';
 
 export interface CreateProjectInput {
@@ -29,9 +29,9 @@ export const createProject = defineOperation({
     };
   },
   streams: ({ organizationId }) => ({ home: organizationId }),
-  async run({ tx, input: { organizationId }, prepared: { id, name, url }, standing, now }) {
+  async run({ tx, input: { organizationId }, prepared: { id, name, url }, actor, standing, now }) {
     accepted(decideProjectCreation(await tx.project.count({ where: { organizationId } })));
-    const ownerAccountId = standing?.accountId ?? null;
+    const ownerAccountId = ownerOf(actor, standing);
     const times = { createdAt: now, updatedAt: now };
     await tx.project.create({
       data: { id, organizationId, name, url, ownerAccountId, sortName: name.toLowerCase(), ...times },

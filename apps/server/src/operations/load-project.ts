@@ -1,4 +1,5 @@
 import {
+  type Actor,
   accepted,
   decideContentChange,
   type OrganizationId,
@@ -8,6 +9,7 @@ import {
   type ResourceKind,
 } from '@rollcall/domain';
 import type { Transaction } from '../storage/transact.ts';
+import type { NamedStanding } from './operation.ts';
 
 export interface ProjectInput {
   organizationId: OrganizationId;
@@ -71,6 +73,11 @@ export async function loadResource(
     sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
     project: { ...row.project, id: row.project.id as ProjectId },
   };
+}
+
+/** Whose something becomes that the actor makes: the person's, also by a key of theirs. A key of the organization is nobody. */
+export function ownerOf(actor: Actor, standing: NamedStanding | null): string | null {
+  return actor.kind === 'serviceKey' ? null : (standing?.accountId ?? null);
 }
 
 /** What an event says of the project that it is about. */

@@ -7,7 +7,7 @@ import {
   siteOf,
 } from '@rollcall/domain';
 import { mintId } from '../storage/mint-id.ts';
-import { loadOpenProject, type ProjectInput, projectNamed } from './load-project.ts';
+import { loadOpenProject, ownerOf, type ProjectInput, projectNamed } from './load-project.ts';
 import { defineOperation } from './operation.ts';
 import { resourceWords } from './resource-words.ts';
 
@@ -31,7 +31,7 @@ export const registerResource = defineOperation({
     };
   },
   streams: ({ organizationId }) => ({ home: organizationId }),
-  async run({ tx, input, prepared: { id, name, uri }, standing, now }) {
+  async run({ tx, input, prepared: { id, name, uri }, actor, standing, now }) {
     const { organizationId, projectId, kind, sizeBytes = null } = input;
     const project = await loadOpenProject(tx, input);
     accepted(decideRegistration(await tx.resource.count({ where: { projectId } })));
@@ -43,7 +43,7 @@ export const registerResource = defineOperation({
         kind,
         ...resourceWords(name, uri),
         sizeBytes,
-        ownerAccountId: standing?.accountId ?? null,
+        ownerAccountId: ownerOf(actor, standing),
         createdAt: now,
         updatedAt: now,
       },

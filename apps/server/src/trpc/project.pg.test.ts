@@ -226,6 +226,21 @@ test('[PRJ11] a key registers for its owner, and only within its scopes', async 
   expect((await act('project.archive', { projectId })).outcome).toBe('permission.denied');
 });
 
+test('[PRJ11] what a key of the organization itself makes is nobody’s', async () => {
+  const scopes = ['project:create', 'resource:register'] as const;
+  const { token: apiKey } = await world.given.serviceKey(acme.admin, { scopes: [...scopes] });
+  const act = (procedure: string, input: object) => {
+    const { organizationId } = acme;
+    return server.call(procedure, { organizationId, mutationId: mintId('session'), ...input }, { apiKey });
+  };
+  const made = await act('project.create', { name: 'Nightly' });
+  const { projectId } = made.data as { projectId: string };
+  const run = { projectId, kind: 'workflow', name: 'Run 8', uri: 'urn:run:8' };
+  expect((await act('resource.register', run)).outcome).toBe('ok');
+  expect((await projectOf(member, projectId)).owner).toBeNull();
+  expect((await resourcesOf(member, projectId)).resources).toMatchObject([{ name: 'Run 8', owner: null }]);
+});
+
 test('[PRJ11] what somebody made stays when they go, with their name until that is erased', async () => {
   const gone = await world.given.member(acme.admin, { name: 'Alan Turing' });
   const { projectId } = await world.given.resource(gone);

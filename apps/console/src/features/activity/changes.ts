@@ -8,6 +8,9 @@ export interface FieldChange {
 type Plain = string | number | boolean;
 type Told = Plain | readonly Plain[] | null;
 
+/** How what was not there before, or is not there any more, is told. */
+export const nothing = '—';
+
 /** The before → after in an event's data: a field of its own, or the event as a whole (`from` and `to` side by side). */
 export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[] {
   const whole = isChange(data) ? [{ field: 'role', from: textOf(data.from), to: textOf(data.to) }] : [];
@@ -17,9 +20,9 @@ export function changesOf(data: Readonly<Record<string, unknown>>): FieldChange[
   return [...whole, ...fields];
 }
 
-/** What was not there before, or is not there any more, is told as a dash; a list that was left empty lets everything pass. */
+/** A list that was left empty lets everything pass. */
 function textOf(value: Told): string {
-  if (value === null) return '—';
+  if (value === null) return nothing;
   if (typeof value !== 'object') return String(value);
   return value.length === 0 ? '*' : value.join(', ');
 }

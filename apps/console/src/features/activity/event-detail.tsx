@@ -12,7 +12,7 @@ import { EventSentence } from '../../ui/event-sentence.tsx';
 import { useInstantWords } from '../../ui/instant.ts';
 import { roleWords } from '../../ui/role-words.ts';
 import type { ActivitySearch } from './activity-search.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, nothing } from './changes.ts';
 
 /** What can be set, as a person calls it. */
 const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -47,10 +47,10 @@ export interface EventDetailProps {
 export function EventDetail({ event, origin, onFollow, onMembers }: EventDetailProps) {
   const { t, i18n } = useLingui();
   const instantWords = useInstantWords();
-  const valueWords = (value: string) => {
+  const valueWords = (field: string, value: string) => {
     if (value === 'true') return t`yes`;
     if (value === 'false') return t`no`;
-    if (value === 'null') return t`for good`;
+    if (field === 'logRetentionDays' && value === nothing) return t`for good`;
     return value === 'admin' || value === 'member' ? i18n._(roleWords[value]) : value;
   };
   return (
@@ -69,7 +69,7 @@ export function EventDetail({ event, origin, onFollow, onMembers }: EventDetailP
           </Fact>
           {changesOf(event.data).map(({ field, from, to }) => (
             <Fact name={fieldWords[field] === undefined ? field : i18n._(fieldWords[field])} key={field}>
-              <del>{valueWords(from)}</del> → <ins>{valueWords(to)}</ins>
+              <del>{valueWords(field, from)}</del> → <ins>{valueWords(field, to)}</ins>
             </Fact>
           ))}
           {typeof event.data['reason'] === 'string' && (
