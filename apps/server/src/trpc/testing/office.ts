@@ -204,7 +204,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'password.requestReset': async (office) => ({ email: office.people.member.email }),
   'password.reset': async (office) => ({ token: await resetLink(office), password: 'nineteen yellow 8 hats' }),
   'project.archive': async (office) => withMutationId(await projectOf(office)),
-  'project.create': async (office) => withMutationId({ ...organizationOf(office), name: 'Apollo' }),
+  'project.create': async (office) => withMutationId({ ...organizationOf(office), name: `Apollo ${newId()}` }),
   'project.delete': async (office) =>
     withMutationId({ ...(await projectOf(office)), seenVersion: 1, seenResourceCount: 0 }),
   'project.get': async (office) => projectOf(office),
