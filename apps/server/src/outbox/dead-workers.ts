@@ -4,8 +4,8 @@
  * process, however that ends. Who can take the lock of a name knows that its workers are dead, and frees their jobs.
  */
 import { makeWorkerUtils } from 'graphile-worker';
+import type { Pool } from 'pg';
 import type { Logger as Log } from 'pino';
-import type { Database } from '../storage/db.ts';
 
 /** First key of the advisory locks of workers, to keep them apart from other advisory locks. */
 const lockClass = 0x726f6c6c;
@@ -17,9 +17,9 @@ export interface DeadWorkerWatch {
 }
 
 /** Starts looking for jobs of dead workers, at once and then every `intervalMs`. */
-export async function watchDeadWorkers(db: Database, intervalMs: number, log: Log): Promise<DeadWorkerWatch> {
-  const connection = await db.pool.connect();
-  const utils = await makeWorkerUtils({ pgPool: db.pool });
+export async function watchDeadWorkers(pool: Pool, intervalMs: number, log: Log): Promise<DeadWorkerWatch> {
+  const connection = await pool.connect();
+  const utils = await makeWorkerUtils({ pgPool: pool });
   const ours = new Set<string>();
 
   // One connection runs one query at a time, in order: a sweep never overtakes a lock that was asked for before it.

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Logger as Log } from 'pino';
-import type { Database } from '../storage/db.ts';
+import { type Database, openPoolApart } from '../storage/db.ts';
 import { watchDeadWorkers } from './dead-workers.ts';
 
 /** How many jobs one process works on at a time. */
@@ -10,6 +10,12 @@ const concurrency = 4;
 /** Work that waits for programs of strangers, and how much of it goes on at a time. It has hands of its own: others' mail must not wait for them. */
 const forStrangers: readonly string[] = ['deliver-to-webhook', 'send-to-webhook'];
 const concurrencyForStrangers = 8;
+
+/**
+ * Connections of the queue at most: two that listen, one that vouches for this process, and some that fetch jobs and mark
+ * them. A worker that could not mark a job as done would give up, and with it all the others of its process.
+ */
+const queueConnections = 8;
 
 /** How often a process looks for jobs that nobody announced, and for jobs whose worker died. */
 export const pollIntervalMs = 2_000;
@@ -25,7 +31,8 @@ export interface Outbox {
  */
 export async function startOutbox(db: Database, taskList: TaskList, log: Log): Promise<Outbox> {
   const events: WorkerEvents = new EventEmitter();
-  const deadWorkers = await watchDeadWorkers(db, pollIntervalMs, log);
+  const pool = openPoolApart(db.url, queueConnections);
+  const deadWorkers = await watchDeadWorkers(pool, pollIntervalMs, log);
   // The queue marks the jobs of all workers of a process with the name of their pool.
   events.on('pool:create', ({ workerPool }) => deadWorkers.vouchFor(workerPool.id));
   const logger = new Logger(() => (level, message) => {
@@ -33,7 +40,7 @@ export async function startOutbox(db: Database, taskList: TaskList, log: Log): P
   });
   const start = (isOurs: (task: string) => boolean, atATime: number): Promise<Runner> =>
     run({
-      pgPool: db.pool,
+      pgPool: pool,
       taskList: Object.fromEntries(Object.entries(taskList).filter(([task]) => isOurs(task))),
       events,
       concurrency: atATime,
@@ -49,6 +56,7 @@ export async function startOutbox(db: Database, taskList: TaskList, log: Log): P
     async stop() {
       await Promise.all(runners.map((runner) => runner.stop()));
       await deadWorkers.stop();
+      await pool.end();
     },
   };
 }
