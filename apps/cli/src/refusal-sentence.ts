@@ -6,6 +6,10 @@ const sentences: Partial<Record<RefusalCode, string>> = {
   'organization.suspended': 'The organization is suspended.',
   'organization.already-suspended': 'The organization is suspended already.',
   'organization.not-suspended': 'The organization is not suspended.',
+  'organization.deletion-scheduled':
+    'The organization is to be deleted already. Resume it first to choose another day.',
+  'organization.deletion-begun': 'The term is over: the organization is being deleted, and cannot be brought back.',
+  'organization.grace-invalid': 'Days of grace are a whole number from 0 to 90.',
   'organization.name-invalid': 'This is not a name for an organization: 1 to 80 visible characters, without links.',
   'apiKey.not-found': 'There is no operator key of this id that works.',
   'apiKey.name-invalid': 'This is not a name for a key: one line, without links or markup.',

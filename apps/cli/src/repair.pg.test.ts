@@ -148,3 +148,27 @@ test('[SUS1] the operator suspends and resumes an organization by its domain, an
   expect((await organization('resume', domain)).out).toBe('Acme is resumed.');
   expect((await organization('resume', domain)).err).toContain('[organization.not-suspended]');
 });
+
+test('[DEL1] [DEL3] the operator has an organization deleted by its domain, with a dry run before and a way back', async () => {
+  const { organizationId, domain, admin } = await quiet.given.organization({ name: 'Acme' });
+  await quiet.given.resource(admin);
+  const organization = (...args: string[]) => operate(quiet, ['organization', ...args]);
+  const what = '1 member, 0 open invitations, 0 keys, 0 webhooks, 1 project, 1 resource, a log of';
+  const dry = await organization('delete', domain, '--grace-days', '7', '--dry-run');
+  expect(dry.out).toMatch(`Acme (${organizationId}) would be closed at once, and deleted after 7 days: ${what}`);
+  expect((await organization('show', domain)).out).toMatch(/^STATE +active$/m);
+
+  const done = await organization('delete', domain);
+  expect(done.out).toMatch(/^Acme \(org_\w+\) is closed\. On 20\S+Z this is deleted: 1 member, /);
+  expect(done.out).toContain(`\`rollcall organization resume ${organizationId}\` brings it back.`);
+  expect((await organization('show', domain)).out).toMatch(/^STATE +to be deleted on 20\S+Z?$/m);
+  const again = await organization('delete', domain, '--grace-days', '0');
+  expect([again.code, again.err]).toEqual([
+    exitCodes.refused,
+    'The organization is to be deleted already. Resume it first to choose another day. [organization.deletion-scheduled]',
+  ]);
+  expect((await organization('resume', domain)).out).toBe('Acme is resumed. It will not be deleted.');
+  expect((await organization('delete', domain, '--grace-days', '91')).code).toBe(exitCodes.usage);
+  expect((await organization('delete', domain, '--grace-days', '0')).out).not.toContain('brings it back');
+  expect((await organization('resume', domain)).err).toContain('[organization.deletion-begun]');
+});

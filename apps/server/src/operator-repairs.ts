@@ -1,4 +1,5 @@
 import { type InvitationId, type MembershipId, type OrganizationId, operatorActor, Refusal } from '@rollcall/domain';
+import { scheduleOrganizationDeletion } from './operations/delete-organization.ts';
 import type { OperationDependencies } from './operations/dependencies.ts';
 import { mutate } from './operations/mutate.ts';
 import { mintMutationId } from './operations/mutation-id.ts';
@@ -7,6 +8,7 @@ import { retryProvisioning } from './operations/provisioning.ts';
 import { renewInvitation } from './operations/settle-invitation.ts';
 import { resumeOrganization, suspendOrganization } from './operations/suspend-organization.ts';
 import { updateOrganization } from './operations/update-organization.ts';
+import { countContents, type OrganizationContents } from './queries/count-contents.ts';
 import {
   listStuckMembers,
   listTroubledDeliveries,
@@ -24,8 +26,15 @@ export interface OperatorRepairs {
   rename(organizationId: OrganizationId, name: string): Promise<void>;
   /** Keeps everybody out until it is resumed. @throws Refusal `organization.already-suspended` */
   suspend(organizationId: OrganizationId): Promise<void>;
-  /** @throws Refusal `organization.not-suspended` */
+  /** Lets everybody in again, and calls off a deletion. @throws Refusal `organization.not-suspended`, `organization.deletion-begun` */
   resume(organizationId: OrganizationId): Promise<void>;
+  /** What there is to be deleted. */
+  contents(organizationId: OrganizationId): Promise<OrganizationContents>;
+  /**
+   * Closes it at once, and has everything of it deleted after so many days.
+   * @throws Refusal `organization.deletion-scheduled`, `organization.grace-invalid`
+   */
+  scheduleDeletion(organizationId: OrganizationId, graceDays: number): Promise<{ dueAt: string }>;
   /** A new link and a new term for the first admin, also when the old one has expired. @throws Refusal `invitation.*` */
   resendFirstInvitation(organizationId: OrganizationId): Promise<{ email: string; expiresAt: string }>;
   stuckMembers(): AsyncGenerator<StuckMember>;
@@ -58,6 +67,8 @@ export function operatorRepairs(deps: OperationDependencies): OperatorRepairs {
     async resume(organizationId) {
       await act(resumeOrganization, { organizationId });
     },
+    contents: (organizationId) => countContents(deps.db, organizationId),
+    scheduleDeletion: (organizationId, graceDays) => act(scheduleOrganizationDeletion, { organizationId, graceDays }),
     async resendFirstInvitation(organizationId) {
       const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
       const first = await prisma.invitation.findFirst({ where: { organizationId }, orderBy });

@@ -25,6 +25,8 @@ const ofMembers: EventType[] = [
   'organization.factorRuleChanged',
   'organization.suspended',
   'organization.resumed',
+  'organization.deletionScheduled',
+  'organization.deleted',
   'membership.created',
   'membership.activated',
   'membership.roleChanged',

@@ -35,6 +35,7 @@ const everyField = {
   webhookId: 'whk_00000000000000000001',
   seq: 4,
   andNewer: false,
+  dueAt: '2026-12-27T12:00:00.000Z',
 };
 
 /** An event of each type, with more data than any of them has, so that nothing is planned for want of a field. */
@@ -189,6 +190,9 @@ test('[NTF1] [NTF5] whoever is notified is sent mail and pushes by one job for t
 test('[LOG8] no other event causes a job', () => {
   const causing = typesThatCause((event) => jobsFor(organizationId, event));
   expect(causing.filter((type) => notificationsFor(one(type as RecordedEvent['type'])).length === 0)).toEqual([
+    'organization.suspended',
+    'organization.resumed',
+    'organization.deletionScheduled',
     'invitation.created',
     'invitation.renewed',
     'membership.created',
@@ -230,6 +234,30 @@ test('[WHK10] admins are told of an endpoint that stopped by itself, not of one 
     const paused = { ...one('webhook.paused'), data: { ...everyField, reason } } as RecordedEvent;
     expect(notificationsFor(paused)).toEqual(told);
   }
+});
+
+test('[SUS6] [DEL7] admins are told by mail that an organization was closed, and that it was opened again', () => {
+  for (const [type, template] of [
+    ['organization.suspended', 'organization-suspended'],
+    ['organization.resumed', 'organization-resumed'],
+    ['organization.deletionScheduled', 'organization-deletion-scheduled'],
+  ] as const) {
+    expect(jobsFor(organizationId, one(type))[0]).toEqual({
+      task: 'tell-admins',
+      payload: { organizationId, seq: 9, template },
+      subjectId: `${organizationId}:9`,
+      runAt: null,
+    });
+  }
+});
+
+test('[DEL4] a scheduled deletion is a job for the instant at which it is due', () => {
+  expect(jobsFor(organizationId, one('organization.deletionScheduled'))[1]).toEqual({
+    task: 'delete-organization',
+    payload: { organizationId },
+    subjectId: organizationId,
+    runAt: everyField.dueAt,
+  });
 });
 
 test('[ACC9] a deleted account is erased by a job that knows where it was invited', () => {

@@ -20,7 +20,16 @@ export type MailTemplate =
   | 'notification-digest'
   | 'notification-test'
   | 'second-factor-reset'
+  | ClosureMail
   | FactorMail;
+
+/** Mails that tell the admins of an organization that the operator has closed it, or opened it again. */
+export const closureMails = [
+  'organization-suspended',
+  'organization-resumed',
+  'organization-deletion-scheduled',
+] as const;
+export type ClosureMail = (typeof closureMails)[number];
 
 /** Mails that tell a person of a change to their second factor. */
 export const factorMails = [
@@ -147,8 +156,17 @@ export type PlannedJob = { subjectId: string; runAt: string | null; queue?: stri
   | { task: 'send-to-webhook'; payload: SendToWebhook }
   | { task: 'notify'; payload: { organizationId: OrganizationId; seq: number } }
   | { task: 'push-test'; payload: { accountId: AccountId; seq: number } }
+  | { task: 'tell-admins'; payload: ToldAdmins }
+  | { task: 'delete-organization'; payload: { organizationId: OrganizationId } }
   | { task: 'erase-account'; payload: { accountId: AccountId; invitationIds: InvitationId[] } }
 );
+
+/** A mail that every admin of an organization gets because of one event. */
+export interface ToldAdmins {
+  organizationId: OrganizationId;
+  seq: number;
+  template: ClosureMail;
+}
 
 /** One event that one endpoint is sent out of turn. */
 export interface SendToWebhook {
@@ -174,6 +192,15 @@ export function jobsFor(streamId: StreamId, event: RecordedEvent): PlannedJob[] 
 
 function ownJobs(organizationId: OrganizationId, event: RecordedEvent): PlannedJob[] {
   switch (event.type) {
+    case 'organization.suspended':
+      return [tellAdmins({ organizationId, seq: event.seq, template: 'organization-suspended' })];
+    case 'organization.resumed':
+      return [tellAdmins({ organizationId, seq: event.seq, template: 'organization-resumed' })];
+    case 'organization.deletionScheduled': {
+      const told = tellAdmins({ organizationId, seq: event.seq, template: 'organization-deletion-scheduled' });
+      const payload = { organizationId };
+      return [told, { task: 'delete-organization', payload, subjectId: organizationId, runAt: event.data.dueAt }];
+    }
     case 'account.deleted': {
       const { accountId, invitationIds } = event.data;
       return [{ task: 'erase-account', payload: { accountId, invitationIds }, subjectId: accountId, runAt: null }];
@@ -208,6 +235,10 @@ function ownJobs(organizationId: OrganizationId, event: RecordedEvent): PlannedJ
     default:
       return [];
   }
+}
+
+function tellAdmins(payload: ToldAdmins): PlannedJob {
+  return { task: 'tell-admins', payload, subjectId: `${payload.organizationId}:${payload.seq}`, runAt: null };
 }
 
 function sendToWebhook(payload: SendToWebhook): PlannedJob {

@@ -15,6 +15,7 @@ export * from './membership.ts';
 export * from './membership-history.ts';
 export * from './network.ts';
 export * from './notification.ts';
+export * from './organization-deletion.ts';
 export * from './organization-domain.ts';
 export * from './organization-name.ts';
 export * from './passkey.ts';

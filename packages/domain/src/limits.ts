@@ -138,6 +138,12 @@ export const limits = {
     maxRetentionDays: 3_650,
     purgeStepDays: 30,
   },
+  /** In the days of grace a deletion can be called off. What is due is deleted in parts of so many rows. */
+  organizationDeletion: {
+    defaultGraceDays: 30,
+    maxGraceDays: 90,
+    maxRowsInPart: 2_000,
+  },
   notification: {
     maxTestsPerHour: 5,
     /** A digest names this many, and says how many more there are. */

@@ -44,6 +44,8 @@ export const sessionViewSchema = z.object({
       state: membershipStateSchema,
       /** The operator has suspended the organization: nobody works in it. */
       isSuspended: z.boolean(),
+      /** When everything of it is deleted; null while the operator has not scheduled that. */
+      deletionDueAt: instant.nullable(),
       /** Where the organization requires a second factor and this account has none: until when, and whether that is over. */
       factorDue: z.object({ at: instant, isOver: z.boolean() }).nullable(),
     }),

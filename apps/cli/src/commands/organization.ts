@@ -5,9 +5,9 @@ import { asOperator } from '../as-operator.ts';
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts';
 import type { Terminal } from '../program.ts';
 import { table } from '../table.ts';
-import { counted } from './counted.ts';
+import { addClosureCommands } from './organization-closure.ts';
 
-/** `rollcall organization create | list | show | rename | resend | suspend | resume`. */
+/** `rollcall organization create | list | show | rename | resend`, and those that close one. */
 export function addOrganizationCommands(program: Command, terminal: Terminal): void {
   const { out, env } = terminal;
   const organization = program.command('organization').description('provision and inspect organizations');
@@ -86,42 +86,22 @@ export function addOrganizationCommands(program: Command, terminal: Terminal): v
       out(`Mailed to ${email}. The link works until ${expiresAt}.`);
     });
 
-  organization
-    .command('suspend')
-    .description('as the operator: keep everybody out of an organization until it is resumed; nothing is lost')
-    .argument('<id-or-domain>', 'its id or its domain')
-    .option('--dry-run', 'say what would happen, and do nothing')
-    .action(async (key: string, { dryRun }: { dryRun?: true }) => {
-      await asOperator(env, async (operator) => {
-        const { id, name, members } = await operator.organization(key);
-        if (dryRun) return out(`${name} (${id}): ${counted(members, 'member')} would be kept out.`);
-        await operator.suspend(id);
-        out(`${name} is suspended. ${counted(members, 'member')} kept out.`);
-      });
-    });
-
-  organization
-    .command('resume')
-    .description('as the operator: let everybody in again')
-    .argument('<id-or-domain>', 'its id or its domain')
-    .action(async (key: string) => {
-      await asOperator(env, async (operator) => {
-        const { id, name } = await operator.organization(key);
-        await operator.resume(id);
-        out(`${name} is resumed.`);
-      });
-    });
+  addClosureCommands(organization, terminal);
 }
 
 function described({ firstInvitation, ...one }: OperatorOrganization): string {
   const invitation = firstInvitation
     ? `${firstInvitation.email} (${firstInvitation.status}, mail ${firstInvitation.mail})`
     : 'none';
-  const state = one.suspendedAt === null ? 'active' : `suspended since ${one.suspendedAt}`;
   return rows({ ...one, memberCount: one.members, adminCount: one.admins }, [
-    ['STATE', state],
+    ['STATE', stateOf(one)],
     ['FIRST INVITATION', invitation],
   ]);
+}
+
+function stateOf({ suspendedAt, deletionDueAt }: Pick<OperatorOrganization, 'suspendedAt' | 'deletionDueAt'>): string {
+  if (deletionDueAt !== null) return `to be deleted on ${deletionDueAt}`;
+  return suspendedAt === null ? 'active' : `suspended since ${suspendedAt}`;
 }
 
 type Shown = Pick<OperatorOrganization, 'id' | 'name' | 'domains' | 'createdAt'> & {

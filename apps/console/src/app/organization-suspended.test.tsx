@@ -25,3 +25,22 @@ test('[SUS5] a suspended organization is named, with whom to ask, and is asked a
   );
   await expect.poll(() => asked, { timeout: 5_000 }).toBeGreaterThan(2);
 });
+
+test('[DEL2] an organization that is to be deleted says when, that the account stays, and whom to ask', async () => {
+  const server = fakeServer({
+    'configuration.get': () => ({
+      productName: 'Rollcall',
+      supportContact: 'help@rollcall.test',
+      accent: '',
+      identityProviders: [],
+    }),
+    'session.get': () => ({ memberships: [] }),
+  });
+  const notice = <SuspensionNotice organizationName="Acme" deletionDueAt="2026-12-27T12:00:00.000Z" />;
+  draw(server.surround(notice));
+  expect(await screen.findByRole('heading', { name: 'Acme will be deleted' })).toBeTruthy();
+  const { textContent } = screen.getByRole('status');
+  expect(textContent).toContain('December 27, 2026');
+  expect(textContent).toContain('your own account stays');
+  expect(await screen.findByRole('link', { name: 'help@rollcall.test' })).toBeTruthy();
+});

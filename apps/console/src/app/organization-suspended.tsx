@@ -16,7 +16,7 @@ export function OrganizationSuspended({
 }) {
   const others = session.memberships.filter(({ isSuspended }) => !isSuspended);
   return (
-    <SuspensionNotice organizationName={membership.organizationName}>
+    <SuspensionNotice organizationName={membership.organizationName} deletionDueAt={membership.deletionDueAt}>
       {others.map(({ organizationId, organizationName }) => (
         <Button
           key={organizationId}

@@ -42,6 +42,9 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'organization.factorRuleChanged': ({ actor, data }) => factorRuleSentence(actor, data),
   'organization.suspended': ({ actor }) => <Trans>{actor} suspended the organization</Trans>,
   'organization.resumed': ({ actor }) => <Trans>{actor} resumed the organization</Trans>,
+  'organization.deletionScheduled': ({ actor }) => <Trans>{actor} scheduled the deletion of the organization</Trans>,
+  'organization.emptied': ({ actor }) => <Trans>{actor} deleted a part of the organization</Trans>,
+  'organization.deleted': ({ actor }) => <Trans>{actor} deleted the organization</Trans>,
   'invitation.created': ({ actor, email, data, role }) => (
     <Trans>
       {actor} invited {email} as {role(data['role'])}

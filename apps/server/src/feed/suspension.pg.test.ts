@@ -92,3 +92,21 @@ test('[SUS3] [G6] watches end before the suspension is told, and begin again onl
   await world.given.resume(acme.organizationId);
   expect(await reader.subscribe(acme.organizationId)).toMatchObject({ outcome: 'subscribed' });
 });
+
+test('[DEL2] [SUS3] [G6] a deletion that is scheduled keeps everybody out at once, also where nobody was', async () => {
+  const service = (await world.given.serviceKey(acme.admin)).token;
+  const reader = await opened.connect(member.accountId);
+  await reader.subscribe(acme.organizationId);
+  const { dueAt } = await world.given.deletion(acme.organizationId, 30);
+  await opened.look();
+  expect(reader.heard.filter(({ name }) => name === 'revoked')).toMatchObject([
+    { message: { streamId: acme.organizationId, reason: 'membership' } },
+  ]);
+  expect(reader.seqs(acme.organizationId)).toEqual([]);
+  expect([await read(acme.admin), await readByKey(service)]).toEqual(Array(2).fill('organization.suspended'));
+  const { cookie } = await openSession(world, member.accountId);
+  const { data } = await server.call('session.get', {}, { cookie });
+  expect(data).toMatchObject({ memberships: [{ isSuspended: true, deletionDueAt: dueAt }] });
+  await world.given.resume(acme.organizationId);
+  expect(await read(member)).toBe('ok');
+});

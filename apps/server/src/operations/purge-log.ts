@@ -8,7 +8,13 @@ import {
   type OrganizationId,
 } from '@rollcall/domain';
 import type { SignedCheckpoint } from '@rollcall/protocol';
-import { type CheckpointMember, membersHashOf, readCheckpoint, readCheckpointMembers } from '../storage/checkpoint.ts';
+import {
+  type CheckpointMember,
+  membersHashOf,
+  moveCheckpoint,
+  readCheckpoint,
+  readCheckpointMembers,
+} from '../storage/checkpoint.ts';
 import type { Database } from '../storage/db.ts';
 import { readNow } from '../storage/now.ts';
 import { defineOperation } from './operation.ts';
@@ -52,9 +58,7 @@ export const purgeLog = defineOperation({
     const { logRetentionDays } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
     const latest = await tx.logCheckpoint.findUnique({ where: { streamId: organizationId }, select: { seq: true } });
     if (logRetentionDays !== days || (latest?.seq ?? 0) !== before) return nothing;
-    const { stream: streamId, ...signed } = checkpoint;
-    const row = { ...signed, members: members as object[] };
-    await tx.logCheckpoint.upsert({ where: { streamId }, create: { streamId, ...row }, update: row });
+    await moveCheckpoint(tx, checkpoint, members);
     const event: NewEvent = { type: 'activity.purged', data: { through: checkpoint.seq } };
     return { events: [event], output: { through: checkpoint.seq as number | null } };
   },

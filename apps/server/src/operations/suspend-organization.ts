@@ -1,4 +1,4 @@
-import { type NewEvent, type OrganizationId, Refusal } from '@rollcall/domain';
+import { accepted, decideResumption, type NewEvent, type OrganizationId, Refusal } from '@rollcall/domain';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
 export interface SuspensionInput {
@@ -6,7 +6,7 @@ export interface SuspensionInput {
 }
 
 /** Only the operator suspends and resumes; no role grants it and no router offers it. */
-function onlyOperator(actor: { kind: string }): void {
+export function onlyOperator(actor: { kind: string }): void {
   if (actor.kind !== 'operator') throw new Refusal('organization.not-found');
 }
 
@@ -25,16 +25,16 @@ export const suspendOrganization = defineOperation({
   },
 });
 
-/** Lets everybody in again who is a member. */
+/** Lets everybody in again who is a member, and calls off what was to be deleted. */
 export const resumeOrganization = defineOperation({
   name: 'organization.resume',
   prepare: nothingToPrepare,
   streams: (input: SuspensionInput) => ({ home: input.organizationId }),
-  async run({ tx, input: { organizationId }, actor }) {
+  async run({ tx, input: { organizationId }, actor, now }) {
     onlyOperator(actor);
-    const { suspendedAt } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
-    if (suspendedAt === null) throw new Refusal('organization.not-suspended');
-    await tx.organization.update({ where: { id: organizationId }, data: { suspendedAt: null } });
+    const where = { id: organizationId };
+    accepted(decideResumption(await tx.organization.findUniqueOrThrow({ where }), now));
+    await tx.organization.update({ where, data: { suspendedAt: null, deletionDueAt: null } });
     const resumed: NewEvent = { type: 'organization.resumed', data: { organizationId } };
     return { events: [resumed], output: {} };
   },

@@ -1,4 +1,4 @@
-import { type FactorMail, factorMails } from '@rollcall/domain';
+import { type ClosureMail, closureMails, type FactorMail, factorMails } from '@rollcall/domain';
 import type { OutgoingMail } from '../mail/mailer.ts';
 import { renderAccountDeleted } from '../mail/templates/account-deleted.ts';
 import { renderApiKeyExpiring } from '../mail/templates/api-key-expiring.ts';
@@ -14,6 +14,7 @@ import { deviceOf } from '../queries/device.ts';
 import { placeOf } from '../queries/place.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
+import { composeClosure } from './compose-closure.ts';
 import { renderEmailChangeMail, renderEmailChangeNews } from './compose-email-change.ts';
 import { composeDigest, composeNotification, composeTest } from './compose-notification.ts';
 
@@ -74,9 +75,14 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
     case 'notification-test':
       return composeTest(deps, delivery);
     default:
+      if (isClosureMail(delivery.template)) return composeClosure(deps, delivery);
       if (isFactorMail(delivery.template)) return renderFactorNotice(noticeOf(deps, delivery, delivery.template));
       throw new Error(`no mail template is called ${delivery.template}`);
   }
+}
+
+function isClosureMail(template: string): template is ClosureMail {
+  return (closureMails as readonly string[]).includes(template);
 }
 
 function isFactorMail(template: string): template is FactorMail {

@@ -30,7 +30,8 @@ export function deliverToWebhookTask(deps: OperationDependencies) {
     const stopAt = performance.now() + runForMs;
     for (;;) {
       const endpoint = await findWebhookEndpoint(deps.db, deps.clock, webhookId);
-      if (endpoint === null || endpoint.isPaused) return;
+      // The event of its end wakes the endpoints of an organization that was suspended.
+      if (endpoint === null || endpoint.isPaused || endpoint.isSuspended) return;
       if (performance.now() > stopAt) return wakeWebhook(deps.db, endpoint, 0);
       if ((await deliverNext(deps, endpoint)) === 'rest') return;
     }

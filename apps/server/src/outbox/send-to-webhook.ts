@@ -12,6 +12,7 @@ export function sendToWebhookTask(deps: OperationDependencies) {
     const endpoint = await findWebhookEndpoint(deps.db, deps.clock, webhookId);
     const event = await readOneEvent(deps.db, organizationId, seq);
     if (endpoint === null || event === null) return;
+    if (endpoint.isSuspended) throw new Error(`${organizationId} is suspended: the event has to wait`);
     const answer = await sendToEndpoint(deps, endpoint, [event]);
     const call = { id: mintId('webhookAttempt'), webhookId, trigger, seqs: [seq], attempt: 1, at: endpoint.now };
     await recordCall(deps.db, { ...call, ...answer });

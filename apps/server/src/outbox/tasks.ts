@@ -1,9 +1,18 @@
-import type { AccountId, InvitationId, MembershipId, OrganizationId, SendToWebhook, WebhookId } from '@rollcall/domain';
+import type {
+  AccountId,
+  InvitationId,
+  MembershipId,
+  OrganizationId,
+  SendToWebhook,
+  ToldAdmins,
+  WebhookId,
+} from '@rollcall/domain';
 import type { TaskList } from 'graphile-worker';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import type { KeyExpiryInput } from '../operations/warn-of-key-expiry.ts';
 import type { ComposeDependencies } from './compose-mail.ts';
+import { deleteOrganizationTask } from './delete-organization.ts';
 import { deliverMailTask } from './deliver-mail.ts';
 import { deliverPushTask } from './deliver-push.ts';
 import { deliverToWebhookTask } from './deliver-to-webhook.ts';
@@ -16,6 +25,7 @@ import type { PushSender } from './push-sender.ts';
 import { requestResetTask } from './reset-queue.ts';
 import { sendDigestTask } from './send-digest.ts';
 import { sendToWebhookTask } from './send-to-webhook.ts';
+import { tellAdminsTask } from './tell-admins.ts';
 import { warnOfKeyExpiryTask } from './warn-of-key-expiry.ts';
 
 declare global {
@@ -24,6 +34,8 @@ declare global {
       'deliver-mail': { deliveryId: string };
       provision: { organizationId: OrganizationId; membershipId: MembershipId };
       'request-password-reset': { address: string };
+      'tell-admins': ToldAdmins;
+      'delete-organization': { organizationId: OrganizationId };
       'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
       'warn-of-key-expiry': KeyExpiryInput;
       'deliver-push': { deliveryId: string };
@@ -48,6 +60,8 @@ export function outboxTasks(
   return {
     'deliver-mail': deliverMailTask(deps, compose, mailer),
     provision: provisionTask(deps, endpoint),
+    'tell-admins': tellAdminsTask(deps.db),
+    'delete-organization': deleteOrganizationTask(deps),
     'erase-account': eraseAccountTask(deps),
     'warn-of-key-expiry': warnOfKeyExpiryTask(deps),
     'expire-invitation': expireInvitationTask(deps),

@@ -13,6 +13,8 @@ export interface WebhookEndpoint {
   overlapEndsAt: Date | null;
   sealedToken: string | null;
   isPaused: boolean;
+  /** Nothing leaves an organization that is suspended. */
+  isSuspended: boolean;
   cursor: number;
   generation: number;
   attempts: number;
@@ -33,9 +35,10 @@ export async function findWebhookEndpoint(
     text: `
       SELECT w.id AS "webhookId", w.organization_id AS "organizationId", w.kind, w.url, w.event_types AS "eventTypes",
         w.secret_version AS "secretVersion", w.overlap_ends_at AS "overlapEndsAt", w.sealed_token AS "sealedToken",
-        w.paused_at IS NOT NULL AS "isPaused", p.cursor, p.generation, p.attempts, p.failing_since AS "failingSince",
+        w.paused_at IS NOT NULL AS "isPaused", o.suspended_at IS NOT NULL AS "isSuspended", p.cursor, p.generation, p.attempts, p.failing_since AS "failingSince",
         p.next_attempt_at AS "nextAttemptAt", clock_timestamp() AS now
-      FROM webhook w JOIN webhook_progress p ON p.webhook_id = w.id WHERE w.id = $1`,
+      FROM webhook w JOIN webhook_progress p ON p.webhook_id = w.id JOIN organization o ON o.id = w.organization_id
+      WHERE w.id = $1`,
     values: [webhookId],
   });
   const [row] = rows;

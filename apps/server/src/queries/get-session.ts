@@ -12,8 +12,9 @@ import type { Database } from '../storage/db.ts';
 
 type Membership = SessionView['memberships'][number];
 
-interface MembershipRow extends Omit<Membership, 'factorDue'>, FactorFacts, FactorRule {
+interface MembershipRow extends Omit<Membership, 'factorDue' | 'deletionDueAt'>, FactorFacts, FactorRule {
   state: Membership['state'];
+  deletionDueAt: Date | null;
   now: Date;
 }
 
@@ -42,16 +43,19 @@ async function membershipsOf(db: Database, clock: Clock, accountId: AccountId): 
       SELECT m.id AS "membershipId", o.id AS "organizationId", o.name AS "organizationName", m.role, m.state,
         m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
         o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", o.suspended_at IS NOT NULL AS "isSuspended",
+        o.deletion_due_at AS "deletionDueAt",
         clock_timestamp() AS now
       FROM membership m JOIN organization o ON o.id = m.organization_id
       WHERE m.account_id = $1 AND m.state <> 'removed' ORDER BY o.name, o.id`,
     values: [accountId],
   });
-  return rows.map(({ membershipId, organizationId, organizationName, role, state, isSuspended, now, ...facts }) => {
+  return rows.map((row) => {
+    const { membershipId, organizationId, organizationName, role, state, isSuspended, now, ...facts } = row;
+    const deletionDueAt = row.deletionDueAt?.toISOString() ?? null;
     const member = { state, ...facts };
     const at = factorDueAt(facts, member);
     const factorDue =
       at === null ? null : { at: at.toISOString(), isOver: lacksFactor(facts, member, clock.adjust(now)) };
-    return { membershipId, organizationId, organizationName, role, state, isSuspended, factorDue };
+    return { membershipId, organizationId, organizationName, role, state, isSuspended, deletionDueAt, factorDue };
   });
 }

@@ -10,6 +10,7 @@ export interface OperatorOrganization {
   admins: number;
   createdAt: string;
   suspendedAt: string | null;
+  deletionDueAt: string | null;
   /** The first admin's invitation. */
   firstInvitation: { email: string; status: InvitationStatus; mail: string } | null;
 }
@@ -23,6 +24,7 @@ export async function listOrganizations(
 ): Promise<OperatorOrganization[]> {
   const { rows } = await db.pool.query<OperatorOrganization>(
     `SELECT o.id, o.name, to_json(o.created_at) #>> '{}' AS "createdAt", to_json(o.suspended_at) #>> '{}' AS "suspendedAt",
+       to_json(o.deletion_due_at) #>> '{}' AS "deletionDueAt",
        ARRAY(SELECT d.name FROM domain d WHERE d.organization_id = o.id ORDER BY d.name) AS domains,
        (SELECT count(*)::int FROM membership m WHERE m.organization_id = o.id AND m.state <> 'removed') AS members,
        (SELECT count(*)::int FROM membership m

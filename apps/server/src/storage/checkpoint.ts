@@ -3,6 +3,7 @@ import type { PastMembership, StreamId } from '@rollcall/domain';
 import type { SignedCheckpoint } from '@rollcall/protocol';
 import canonicalize from 'canonicalize';
 import type { Database } from './db.ts';
+import type { Transaction } from './transact.ts';
 
 /** Who was in at a checkpoint: what the removed part of the log would have told, and no name. */
 export interface CheckpointMember extends PastMembership {
@@ -43,6 +44,16 @@ export async function readCheckpointMembers(db: Database, streamId: StreamId): P
     [streamId],
   );
   return rows[0]?.members ?? [];
+}
+
+/** Writes up to where a stream was removed, and who was in there. */
+export async function moveCheckpoint(
+  tx: Transaction,
+  { stream: streamId, ...signed }: SignedCheckpoint,
+  members: readonly CheckpointMember[],
+): Promise<void> {
+  const row = { ...signed, members: members as object[] };
+  await tx.logCheckpoint.upsert({ where: { streamId }, create: { streamId, ...row }, update: row });
 }
 
 /** How many events are deleted in one statement. */

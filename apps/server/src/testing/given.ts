@@ -26,6 +26,7 @@ import {
 import { createProject } from '../operations/create-project.ts';
 import { createServiceKey } from '../operations/create-service-key.ts';
 import { createWebhook } from '../operations/create-webhook.ts';
+import { scheduleOrganizationDeletion } from '../operations/delete-organization.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -192,6 +193,12 @@ export function createGiven(deps: OperationDependencies) {
     await mutate(deps, resumeOrganization, { actor: operatorActor, input: { organizationId }, mutationId });
   }
 
+  /** The operator has an organization deleted after so many days. */
+  async function deletion(organizationId: OrganizationId, graceDays: number): Promise<{ dueAt: string }> {
+    const call = { actor: operatorActor, input: { organizationId, graceDays }, mutationId: mintId('session') };
+    return (await mutate(deps, scheduleOrganizationDeletion, call)).output;
+  }
+
   /** A key that a person made, as its owner was shown it. */
   async function apiKey(by: Person, options: GivenApiKey = {}) {
     const {
@@ -266,6 +273,7 @@ export function createGiven(deps: OperationDependencies) {
     webhook,
     suspend,
     resume,
+    deletion,
     project,
     resource,
   };

@@ -109,9 +109,9 @@ test('pages of notifications follow each other without a gap or a double, also w
   const person = await world.given.member(acme.admin, { role: 'admin' });
   for (let count = 0; count < 5; count += 1) await decline(acme);
   const at = new Date('2026-11-25T09:00:00Z');
-  await world.db.pool.query('ALTER TABLE notification DISABLE TRIGGER notification_change_has_event');
+  await world.db.pool.query('ALTER TABLE notification DISABLE TRIGGER notification_update_has_event');
   await world.db.prisma.notification.updateMany({ where: { accountId: person.accountId }, data: { createdAt: at } });
-  await world.db.pool.query('ALTER TABLE notification ENABLE TRIGGER notification_change_has_event');
+  await world.db.pool.query('ALTER TABLE notification ENABLE TRIGGER notification_update_has_event');
   const inbox = await inboxOf(person);
   const ids: string[] = [];
   let cursor: string | null = null;
