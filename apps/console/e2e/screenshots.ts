@@ -8,6 +8,7 @@ import { createDemoOrganization } from '@rollcall/server/demo';
 import { openShowcase } from '@rollcall/server/showcase';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { fillFurtherScreens, takeFurtherScreens } from './further-screens.ts';
 import { manage, openProjects, signIn } from './steps.ts';
 
 const [everything] = process.argv.slice(2);
@@ -21,9 +22,13 @@ try {
   // Some days ago, so that the pictures do not show a company in which everybody has joined just now.
   app.clock.advance({ hours: -66 });
   const { admin, pendingToken } = await createDemoOrganization(app.deps, () => app.clock.advance({ minutes: 65 }));
+  if (everything !== undefined) await fillFurtherScreens(app, admin);
   for (const scheme of ['light', 'dark'] as const) {
-    await takePictures(browser, scheme, { width: 1280, height: 800 }, '');
-    if (everything !== undefined) await takePictures(browser, scheme, { width: 360, height: 740 }, '-narrow');
+    if (everything === undefined) await takePictures(browser, scheme, { width: 1280, height: 800 }, '');
+    else {
+      await takePictures(browser, scheme, { width: 1440, height: 900 }, '');
+      await takePictures(browser, scheme, { width: 390, height: 844 }, '-narrow');
+    }
   }
 
   async function takePictures(
@@ -52,7 +57,7 @@ try {
     await visitProjects(page, form);
     await page.getByRole('row').nth(3).waitFor();
     if (everything !== undefined) await take('projects');
-    await page.getByRole('link', { name: 'Demand forecast' }).click();
+    await page.getByRole('link', { name: 'Demand forecast', exact: true }).click();
     await page.getByText('Nightly training').waitFor();
     if (everything !== undefined) await take('project');
     await visit(page, form, 'Members');
@@ -70,6 +75,7 @@ try {
       await visit(page, form, 'Activity');
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       await take('activity');
+      await takeFurtherScreens(page, `${app.url}/o/${admin.organizationId}`, take);
       await page.goto(`${app.url}/o/org_00000000000000000000`);
       await page.getByText('There is nothing here').waitFor();
       await take('not-found');
