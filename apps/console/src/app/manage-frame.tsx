@@ -16,11 +16,13 @@ export function ManageFrame() {
   const isAdmin = (organization?.role ?? standing?.role) === 'admin';
   const path = useLocation({ select: ({ pathname }) => pathname });
   const tabs = useRef<HTMLElement>(null);
+  const isCounted = organization !== undefined;
   useEffect(() => {
-    // In a narrow window the tabs are wider than the screen, and the open one may be out of sight.
-    if (path !== '')
+    // In a narrow window the tabs are wider than the screen, and the open one may be out of sight, also when the counts
+    // come and move it.
+    if (path !== '' || isCounted)
       tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [path]);
+  }, [path, isCounted]);
   const tab = {
     params: { organizationId },
     className: classes['tab'],

@@ -19,7 +19,8 @@ export function MomentLine({ moment: { seq, at, hash } }: { moment: Moment }) {
     <Text size="sm" className="quiet" component="div" style={{ overflowWrap: 'anywhere' }}>
       <Trans>
         Behind event {seq} of {when}
-      </Trans>{' '}
+      </Trans>
+      {' · '}
       <Copyable text={hash} shown={`${hash.slice(0, 16)}…`} />
     </Text>
   );

@@ -3,6 +3,7 @@ import { Table } from '@mantine/core';
 import type { SignedHead } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
 import { useInstantWords } from '../../ui/instant.ts';
+import classes from './review-head.module.css';
 import type { Review } from './use-review.ts';
 
 export interface ReviewHeadProps {
@@ -35,11 +36,13 @@ export function ReviewHead({ organizationName, review: { moment, members, readAt
             </Trans>
           )}
         </Fact>
-        <Fact name={t`Hash`}>{moment.hash}</Fact>
+        <Fact name={t`Hash`}>
+          <code>{moment.hash}</code>
+        </Fact>
         {signedHead?.seq === moment.seq && (
           <Fact name={t`Signature`}>
             <Trans>
-              {signedHead.signature}, key {signedHead.keyId}
+              <code>{signedHead.signature}</code>, key <code>{signedHead.keyId}</code>
             </Trans>
           </Fact>
         )}
@@ -60,7 +63,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <Table.Th w={136} fw={500} style={{ verticalAlign: 'top' }}>
         {name}
       </Table.Th>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>{children}</Table.Td>
+      <Table.Td className={classes['fact'] ?? ''}>{children}</Table.Td>
     </Table.Tr>
   );
 }

@@ -32,6 +32,7 @@ export function KeyTable<Key extends ListedKey>({ kind, keys, menuOf }: KeyTable
       columns="minmax(0, 1.2fr) 132px minmax(0, 1.6fr) 110px 110px 110px 36px"
       rows={keys}
       keyOf={({ id }) => id}
+      rowHeight={56}
       head={
         <>
           <HeadCell part="name">
@@ -66,7 +67,7 @@ export function KeyTable<Key extends ListedKey>({ kind, keys, menuOf }: KeyTable
             <div className={classes['stack']}>
               <bdi className={classes['name']}>{apiKey.name}</bdi>
               <ApiKeyEnds apiKey={apiKey} />
-              <span className="narrow-only quiet">
+              <span className={`narrow-only quiet ${classes['expiry']}`}>
                 <Trans>
                   Expires <RelativeTime at={apiKey.expiresAt} />
                 </Trans>

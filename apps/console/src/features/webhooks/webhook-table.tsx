@@ -19,7 +19,7 @@ export function WebhookTable({ organizationId, webhooks }: WebhookTableProps) {
   return (
     <DataTable
       label={t`Webhooks`}
-      columns="minmax(0, 1.6fr) 132px 96px minmax(0, 1fr) 132px"
+      columns="minmax(0, 1.4fr) 132px 96px minmax(0, 1.2fr) 132px"
       rows={webhooks}
       keyOf={({ id }) => id}
       rowHeight={56}
