@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import classes from './data-table.module.css';
@@ -116,6 +117,17 @@ export function HeadCell({
         </SortButton>
       )}
     </div>
+  );
+}
+
+/** The heading of a column of menus, for those who do not see that it is one. */
+export function MenuHeadCell() {
+  return (
+    <HeadCell part="menu">
+      <span className="visually-hidden">
+        <Trans>Actions</Trans>
+      </span>
+    </HeadCell>
   );
 }
 

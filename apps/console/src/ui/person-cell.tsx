@@ -1,8 +1,8 @@
 import type { PictureId } from '@rollcall/domain';
 import type { ReactNode } from 'react';
 import { Copyable } from './copyable.tsx';
+import classes from './name-lines.module.css';
 import { PersonAvatar } from './person-avatar.tsx';
-import classes from './person-cell.module.css';
 
 export interface PersonCellProps {
   id: string;

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { limits, type Permission, parseApiKeyName } from '@rollcall/domain';
 import type { ReactNode } from 'react';
 import { Failure } from '../../live/failure.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import type { KeyAct } from './key-act.ts';
 import { LifetimeSelect } from './lifetime-select.tsx';
 import { NetworksField, networksIn, useNetworksProblem } from './networks-form.tsx';
@@ -75,14 +76,9 @@ export function CreateKeyForm({ hint, offered, hasNetworks = false, act, onClose
           onChange={(days) => form.setFieldValue('lifetimeDays', days)}
           told={hasNetworks ? 'admins' : 'owner'}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={act.isPending}>
-            <Trans>Create</Trans>
-          </Button>
-        </Group>
+        <FormButtons isBusy={act.isPending} onClose={onClose}>
+          <Trans>Create</Trans>
+        </FormButtons>
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconNetwork, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { Trans } from '@lingui/react/macro';
+import { Menu } from '@mantine/core';
+import { IconNetwork, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 type Question = 'rename' | 'rotate' | 'restrict' | 'revoke';
@@ -18,38 +19,26 @@ export interface KeyMenuProps {
 
 /** What can be done with a key. */
 export function KeyMenu({ name, hasNetworks = false, form, revoke }: KeyMenuProps) {
-  const { t } = useLingui();
   const [asking, setAsking] = useState<Question | null>(null);
   const close = () => setAsking(null);
   return (
     <>
-      <Menu position="bottom-end" width={200}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setAsking('rename')}>
-            <Trans>Rename…</Trans>
+      <ActionsMenu of={name}>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setAsking('rename')}>
+          <Trans>Rename…</Trans>
+        </Menu.Item>
+        {hasNetworks && (
+          <Menu.Item leftSection={<IconNetwork size={16} aria-hidden />} onClick={() => setAsking('restrict')}>
+            <Trans>Networks…</Trans>
           </Menu.Item>
-          {hasNetworks && (
-            <Menu.Item leftSection={<IconNetwork size={16} aria-hidden />} onClick={() => setAsking('restrict')}>
-              <Trans>Networks…</Trans>
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setAsking('rotate')}>
-            <Trans>Rotate…</Trans>
-          </Menu.Item>
-          <Menu.Item
-            c="var(--bad)"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => setAsking('revoke')}
-          >
-            <Trans>Revoke…</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setAsking('rotate')}>
+          <Trans>Rotate…</Trans>
+        </Menu.Item>
+        <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setAsking('revoke')}>
+          <Trans>Revoke…</Trans>
+        </Menu.Item>
+      </ActionsMenu>
       <Dialog opened={asking === 'rename'} onClose={close} title={<Trans>Rename {name}</Trans>}>
         {form('rename', close)}
       </Dialog>

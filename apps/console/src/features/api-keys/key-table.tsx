@@ -4,7 +4,7 @@ import type { KeyView } from '@rollcall/protocol';
 import type { ReactNode } from 'react';
 import { ChangedMark } from '../../live/changed-mark.tsx';
 import { ApiKeyEnds, ApiKeyScopes, ApiKeyState } from '../../ui/api-key-words.tsx';
-import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
+import { Cell, DataTable, HeadCell, MenuHeadCell } from '../../ui/data-table.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from './key-table.module.css';
 
@@ -53,11 +53,7 @@ export function KeyTable<Key extends ListedKey>({ kind, keys, menuOf }: KeyTable
           <HeadCell part="wide">
             <Trans>Expires</Trans>
           </HeadCell>
-          <HeadCell part="menu">
-            <span className="visually-hidden">
-              <Trans>Actions</Trans>
-            </span>
-          </HeadCell>
+          <MenuHeadCell />
         </>
       }
     >

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { limits, parseNetworks } from '@rollcall/domain';
 import { Failure } from '../../live/failure.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import type { KeyAct } from './key-act.ts';
 
 /** The networks in what was typed, whatever stands between them. */
@@ -56,14 +57,9 @@ export function NetworksForm({ networks, act, onClose }: NetworksFormProps) {
       <Stack gap="md">
         {act.error !== null && <Failure error={act.error} />}
         <NetworksField {...form.getInputProps('networks')} data-autofocus />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={act.isPending}>
-            <Trans>Save</Trans>
-          </Button>
-        </Group>
+        <FormButtons isBusy={act.isPending} onClose={onClose}>
+          <Trans>Save</Trans>
+        </FormButtons>
       </Stack>
     </form>
   );

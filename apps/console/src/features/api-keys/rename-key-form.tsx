@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { parseApiKeyName } from '@rollcall/domain';
 import { Failure } from '../../live/failure.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import type { KeyAct } from './key-act.ts';
 
 export interface RenameKeyFormProps {
@@ -23,14 +24,9 @@ export function RenameKeyForm({ name: present, act, onClose }: RenameKeyFormProp
       <Stack gap="md">
         {act.error !== null && <Failure error={act.error} />}
         <TextInput {...form.getInputProps('name')} label={t`Name`} maxLength={120} data-autofocus />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={act.isPending}>
-            <Trans>Rename</Trans>
-          </Button>
-        </Group>
+        <FormButtons isBusy={act.isPending} onClose={onClose}>
+          <Trans>Rename</Trans>
+        </FormButtons>
       </Stack>
     </form>
   );

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { type ApiKeyOverlap, apiKeyOverlapHours, limits } from '@rollcall/domain';
+import { Stack, Text } from '@mantine/core';
+import { type ApiKeyOverlap, limits } from '@rollcall/domain';
 import { useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
-import { Overlap } from '../../ui/overlap.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { OverlapSelect } from '../../ui/overlap.tsx';
 import type { KeyAct } from './key-act.ts';
 import { LifetimeSelect } from './lifetime-select.tsx';
 
@@ -20,33 +21,28 @@ export function RotateKeyForm({ act, told, onClose }: RotateKeyFormProps) {
   const [overlapHours, setOverlapHours] = useState<ApiKeyOverlap>(24);
   const [lifetimeDays, setLifetimeDays] = useState<number>(limits.apiKey.defaultLifetimeDays);
   return (
-    <Stack gap="md">
-      <Text size="sm">
-        <Trans>You get a new key under the same name and with the same scopes.</Trans>
-      </Text>
-      {act.error !== null && <Failure error={act.error} />}
-      <NativeSelect
-        label={t`The present key works on for`}
-        description={t`Until your programs have the new one. A key from an earlier rotation ends now.`}
-        value={overlapHours}
-        onChange={(event) => setOverlapHours(Number(event.currentTarget.value) as ApiKeyOverlap)}
-        data-autofocus
-      >
-        {apiKeyOverlapHours.map((hours) => (
-          <option key={hours} value={hours}>
-            <Overlap hours={hours} />
-          </option>
-        ))}
-      </NativeSelect>
-      <LifetimeSelect value={lifetimeDays} onChange={setLifetimeDays} told={told} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
-        <Button onClick={() => act.run({ overlapHours, lifetimeDays })} loading={act.isPending}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.run({ overlapHours, lifetimeDays });
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm">
+          <Trans>You get a new key under the same name and with the same scopes.</Trans>
+        </Text>
+        {act.error !== null && <Failure error={act.error} />}
+        <OverlapSelect
+          label={t`The present key works on for`}
+          description={t`Until your programs have the new one. A key from an earlier rotation ends now.`}
+          value={overlapHours}
+          onChange={setOverlapHours}
+        />
+        <LifetimeSelect value={lifetimeDays} onChange={setLifetimeDays} told={told} />
+        <FormButtons isBusy={act.isPending} onClose={onClose}>
           <Trans>Rotate</Trans>
-        </Button>
-      </Group>
-    </Stack>
+        </FormButtons>
+      </Stack>
+    </form>
   );
 }

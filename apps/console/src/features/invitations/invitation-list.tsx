@@ -9,7 +9,7 @@ import { defined, usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ClearFilters } from '../../ui/clear-filters.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
-import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
+import { Cell, DataTable, HeadCell, MenuHeadCell } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RoleBadge } from '../../ui/role-badge.tsx';
@@ -74,11 +74,7 @@ export function InvitationList({
           <HeadCell part="wide">
             <Trans>Expires</Trans>
           </HeadCell>
-          <HeadCell part="menu">
-            <span className="visually-hidden">
-              <Trans>Actions</Trans>
-            </span>
-          </HeadCell>
+          <MenuHeadCell />
         </>
       }
     >

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { OrganizationId } from '@rollcall/domain';
 import type { InvitationView } from '@rollcall/protocol';
-import { IconDots, IconMailForward, IconTrash } from '@tabler/icons-react';
+import { IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
+import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
@@ -41,24 +42,17 @@ export function InvitationMenu({
   if (invitation.status !== 'pending' && invitation.status !== 'expired') return null;
   return (
     <>
-      <Menu position="bottom-end" width={200}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${invitation.email}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconMailForward size={16} aria-hidden />}
-            onClick={() => renew.mutate({ ...target, mutationId: newMutationId() })}
-          >
-            <Trans>Resend</Trans>
-          </Menu.Item>
-          <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
-            <Trans>Revoke…</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActionsMenu of={invitation.email}>
+        <Menu.Item
+          leftSection={<IconMailForward size={16} aria-hidden />}
+          onClick={() => renew.mutate({ ...target, mutationId: newMutationId() })}
+        >
+          <Trans>Resend</Trans>
+        </Menu.Item>
+        <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
+          <Trans>Revoke…</Trans>
+        </Menu.Item>
+      </ActionsMenu>
       <ConfirmDialog
         opened={asking}
         onClose={close}

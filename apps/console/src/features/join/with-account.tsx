@@ -1,11 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Stack } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
-import { forgetWhatWasRead } from '../../live/forget.ts';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { SignInForm } from '../../live/sign-in-form.tsx';
+import { SignOutAndContinue } from '../../live/sign-out-and-continue.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { JoinByIdentity } from './join-by-identity.tsx';
 import type { JoinStepProps } from './new-account-form.tsx';
@@ -51,15 +50,6 @@ export function SignInToAccept({ token, email, onJoined }: JoinStepProps & { ema
 
 /** For somebody who is signed in as another person than the one invited. */
 export function WrongAccount({ invited, signedIn }: { invited: string; signedIn: string }) {
-  const utils = trpc.useUtils();
-  const queryClient = useQueryClient();
-  const signOut = trpc.session.signOut.useMutation({
-    onSuccess() {
-      // Staying on this page: once signed out it offers the way in for the invited address.
-      utils.session.get.setData({}, null);
-      forgetWhatWasRead(queryClient);
-    },
-  });
   return (
     <Stack gap="md">
       <p>
@@ -67,10 +57,7 @@ export function WrongAccount({ invited, signedIn }: { invited: string; signedIn:
           This invitation is for <b>{invited}</b>, but you are signed in as <b>{signedIn}</b>.
         </Trans>
       </p>
-      {signOut.isError && <Failure error={signOut.error} />}
-      <Button loading={signOut.isPending} onClick={() => signOut.mutate({})} fullWidth>
-        <Trans>Sign out and continue</Trans>
-      </Button>
+      <SignOutAndContinue />
     </Stack>
   );
 }

@@ -1,20 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { OrganizationId } from '@rollcall/domain';
 import type { MemberView } from '@rollcall/protocol';
-import {
-  IconDots,
-  IconKey,
-  IconRefresh,
-  IconShieldHalf,
-  IconShieldOff,
-  IconUser,
-  IconUserMinus,
-} from '@tabler/icons-react';
+import { IconKey, IconRefresh, IconShieldHalf, IconShieldOff, IconUser, IconUserMinus } from '@tabler/icons-react';
 import { useFailureSentence } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
+import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { ResetSecondFactorDialog } from './reset-second-factor.tsx';
@@ -55,42 +48,35 @@ export function MemberMenu({
   const isAdmin = member.role === 'admin';
   return (
     <>
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${member.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {member.stuckStep !== null && (
-            <Menu.Item
-              leftSection={<IconRefresh size={16} aria-hidden />}
-              onClick={() => retry.mutate({ ...target, mutationId: newMutationId() })}
-            >
-              <Trans>Retry account sync</Trans>
-            </Menu.Item>
-          )}
+      <ActionsMenu of={member.name} width={220}>
+        {member.stuckStep !== null && (
           <Menu.Item
-            leftSection={isAdmin ? <IconUser size={16} aria-hidden /> : <IconShieldHalf size={16} aria-hidden />}
-            onClick={() => (isSelf && isAdmin ? askToStepDown() : changeRole(isAdmin ? 'member' : 'admin'))}
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            onClick={() => retry.mutate({ ...target, mutationId: newMutationId() })}
           >
-            {isAdmin ? <Trans>Make member</Trans> : <Trans>Make admin</Trans>}
+            <Trans>Retry account sync</Trans>
           </Menu.Item>
-          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={onShowKeys}>
-            <Trans>API keys</Trans>
+        )}
+        <Menu.Item
+          leftSection={isAdmin ? <IconUser size={16} aria-hidden /> : <IconShieldHalf size={16} aria-hidden />}
+          onClick={() => (isSelf && isAdmin ? askToStepDown() : changeRole(isAdmin ? 'member' : 'admin'))}
+        >
+          {isAdmin ? <Trans>Make member</Trans> : <Trans>Make admin</Trans>}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={onShowKeys}>
+          <Trans>API keys</Trans>
+        </Menu.Item>
+        {!isSelf && member.hasSecondFactor === true && (
+          <Menu.Item leftSection={<IconShieldOff size={16} aria-hidden />} onClick={askToReset}>
+            <Trans>Reset second factor…</Trans>
           </Menu.Item>
-          {!isSelf && member.hasSecondFactor === true && (
-            <Menu.Item leftSection={<IconShieldOff size={16} aria-hidden />} onClick={askToReset}>
-              <Trans>Reset second factor…</Trans>
-            </Menu.Item>
-          )}
-          {!isSelf && (
-            <Menu.Item c="var(--bad)" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
-              <Trans>Remove…</Trans>
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        {!isSelf && (
+          <Menu.Item c="var(--bad)" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
+            <Trans>Remove…</Trans>
+          </Menu.Item>
+        )}
+      </ActionsMenu>
       <ConfirmDialog
         opened={asking}
         onClose={close}

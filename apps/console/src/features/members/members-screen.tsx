@@ -7,7 +7,7 @@ import { Failure } from '../../live/failure.tsx';
 import { useOrganizationId } from '../../live/organization-id.ts';
 import { useOrganization, useSession } from '../../live/session.ts';
 import { ClearFilters } from '../../ui/clear-filters.tsx';
-import { DataTable, HeadCell, SortButton } from '../../ui/data-table.tsx';
+import { DataTable, HeadCell, MenuHeadCell, SortButton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
@@ -87,11 +87,7 @@ export function MembersScreen() {
               <HeadCell part="wide" {...sortable('joinedAt')}>
                 <Trans>Joined</Trans>
               </HeadCell>
-              <HeadCell part="menu">
-                <span className="visually-hidden">
-                  <Trans>Actions</Trans>
-                </span>
-              </HeadCell>
+              <MenuHeadCell />
             </>
           }
         >

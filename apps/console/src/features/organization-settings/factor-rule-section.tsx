@@ -6,9 +6,9 @@ import { limits } from '@rollcall/domain';
 import type { OrganizationView } from '@rollcall/protocol';
 import { Link } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Section } from '../../ui/page.tsx';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { useFactorRuleForm } from './use-factor-rule-form.ts';
 import { useLastSaver } from './use-settings-form.ts';
 
@@ -57,7 +57,7 @@ function FactorRuleForm({ organization }: { organization: OrganizationView }) {
     <form onSubmit={form.onSubmit(ask)} noValidate>
       <Stack gap="md" maw={520}>
         {conflict && (
-          <ChangedMeanwhile who={who} onTake={take} onKeep={saveOverTheirs}>
+          <ChangedMeanwhile who={who} onTake={take} onKeep={saveOverTheirs} keep={<Trans>Save mine over it</Trans>}>
             <p>
               {theirs.isRequired ? (
                 <Trans>

@@ -3,7 +3,7 @@ import { Badge, Button, Group, NumberInput, Stack, Text, TextInput } from '@mant
 import { limits } from '@rollcall/domain';
 import type { OrganizationView } from '@rollcall/protocol';
 import { Failure } from '../../live/failure.tsx';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile.tsx';
 import type { TypedSettings } from './settings.ts';
 import { useLastSaver, useSettingsForm } from './use-settings-form.ts';
 
@@ -19,7 +19,12 @@ export function GeneralForm({ organization }: { organization: OrganizationView }
     <form onSubmit={submit} noValidate>
       <Stack gap="lg" maw={520}>
         {conflict !== null && (
-          <ChangedMeanwhile who={who} onTake={conflict.take} onKeep={() => conflict.keep()}>
+          <ChangedMeanwhile
+            who={who}
+            onTake={conflict.take}
+            onKeep={() => conflict.keep()}
+            keep={<Trans>Save mine over it</Trans>}
+          >
             <SavedMeanwhile changes={conflict.changes} />
           </ChangedMeanwhile>
         )}

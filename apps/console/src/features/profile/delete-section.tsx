@@ -8,6 +8,7 @@ import { newMutationId } from '../../live/mutation-id.ts';
 import { useLeaveConsole } from '../../live/sign-out.ts';
 import { trpc } from '../../live/trpc.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { Section } from '../../ui/page.tsx';
 
 /** The end of the account. */
@@ -56,14 +57,9 @@ function Confirmation({ email, onClose }: { email: string; onClose(): void }) {
           autoComplete="off"
           data-autofocus
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" color="red.9" disabled={typed !== email} loading={remove.isPending}>
-            <Trans>Delete the account</Trans>
-          </Button>
-        </Group>
+        <FormButtons isDangerous disabled={typed !== email} isBusy={remove.isPending} onClose={onClose}>
+          <Trans>Delete the account</Trans>
+        </FormButtons>
       </Stack>
     </form>
   );

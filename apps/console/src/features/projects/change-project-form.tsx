@@ -7,8 +7,8 @@ import type { ProjectView } from '@rollcall/protocol';
 import { Failure } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
-import { FormButtons } from './form-buttons.tsx';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { ProjectFields, pageOf, type TypedProject, useProjectRules } from './project-fields.tsx';
 import { useLastChanger, useOvertaking } from './use-overtaking.ts';
 
@@ -38,7 +38,7 @@ export function ChangeProjectForm({ organizationId, project, onClose }: ChangePr
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         {overtaken !== null && (
-          <ChangedMeanwhile who={who} onTake={overtaken.take} onKeep={overtaken.keep}>
+          <ChangedMeanwhile who={who} onTake={overtaken.take} onKeep={overtaken.keep} keep={<Trans>Keep mine</Trans>}>
             <WhatTheySaved {...overtaken.theirs} />
           </ChangedMeanwhile>
         )}

@@ -8,8 +8,8 @@ import { Failure } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
 import { ByteSize } from '../../ui/byte-size.tsx';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
-import { FormButtons } from './form-buttons.tsx';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { ResourceFields, sizeOf, type TypedResource, useResourceRules } from './resource-fields.tsx';
 import { useLastChanger, useOvertaking } from './use-overtaking.ts';
 
@@ -42,7 +42,7 @@ export function ChangeResourceForm({ organizationId, resource, onClose }: Change
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         {overtaken !== null && (
-          <ChangedMeanwhile who={who} onTake={overtaken.take} onKeep={overtaken.keep}>
+          <ChangedMeanwhile who={who} onTake={overtaken.take} onKeep={overtaken.keep} keep={<Trans>Keep mine</Trans>}>
             <WhatTheySaved {...overtaken.theirs} />
           </ChangedMeanwhile>
         )}

@@ -6,7 +6,7 @@ import { useActName } from '../../live/act-name.ts';
 import { Failure } from '../../live/failure.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FormButtons } from './form-buttons.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { ProjectFields, type TypedProject, useProjectRules } from './project-fields.tsx';
 
 interface CreateProjectFormProps {

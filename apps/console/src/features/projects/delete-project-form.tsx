@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { Failure } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { FormButtons } from './form-buttons.tsx';
 
 export interface DeleteProjectFormProps {
   organizationId: OrganizationId;

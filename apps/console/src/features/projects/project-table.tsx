@@ -4,8 +4,9 @@ import type { ContentSort, ProjectView } from '@rollcall/protocol';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { ChangedMark } from '../../live/changed-mark.tsx';
-import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
+import { Cell, DataTable, HeadCell, MenuHeadCell } from '../../ui/data-table.tsx';
 import { leadsOut } from '../../ui/leads-out.ts';
+import lines from '../../ui/name-lines.module.css';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Owner } from './owner.tsx';
 import { ProjectMenu, type ProjectQuestion } from './project-menu.tsx';
@@ -53,11 +54,7 @@ export function ProjectTable({ organizationId, projects, canDelete, sort, onSort
           <HeadCell part="wide" sorted={sort === 'updatedAt' ? 'desc' : null} onSort={() => onSort('updatedAt')}>
             <Trans>Updated</Trans>
           </HeadCell>
-          <HeadCell part="menu">
-            <span className="visually-hidden">
-              <Trans>Actions</Trans>
-            </span>
-          </HeadCell>
+          <MenuHeadCell />
         </>
       }
     >
@@ -98,13 +95,13 @@ export function ProjectTable({ organizationId, projects, canDelete, sort, onSort
 
 function ProjectName({ organizationId, project }: { organizationId: OrganizationId; project: ProjectView }) {
   return (
-    <div className={classes['words']}>
-      <span className={classes['line']}>
+    <div className={lines['words']}>
+      <span className={lines['line']}>
         <Link
           to="/o/$organizationId/projects/$projectId"
           params={{ organizationId, projectId: project.id }}
           search={{}}
-          className={classes['name'] ?? ''}
+          className={lines['name'] ?? ''}
         >
           <bdi>{project.name}</bdi>
         </Link>

@@ -1,7 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Menu } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Menu } from '@mantine/core';
 import type { ResourceView } from '@rollcall/protocol';
-import { IconArchive, IconArchiveOff, IconDots, IconExternalLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconExternalLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { leadsOut } from '../../ui/leads-out.ts';
 
 export type ResourceQuestion = 'change' | 'delete';
@@ -18,44 +19,36 @@ export interface ResourceMenuProps {
 
 /** What can be done with data or a workflow. */
 export function ResourceMenu({ resource, canChange, canDelete, onAsk, onArchive, onRestore }: ResourceMenuProps) {
-  const { t } = useLingui();
   const link = leadsOut(resource.uri);
   const isArchived = resource.archivedAt !== null;
   if (link === null && !canChange && !canDelete) return null;
   return (
-    <Menu position="bottom-end" width={200}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${resource.name}`}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {link !== null && (
-          <Menu.Item component="a" {...link} leftSection={<IconExternalLink size={16} aria-hidden />}>
-            <Trans>Open</Trans>
+    <ActionsMenu of={resource.name}>
+      {link !== null && (
+        <Menu.Item component="a" {...link} leftSection={<IconExternalLink size={16} aria-hidden />}>
+          <Trans>Open</Trans>
+        </Menu.Item>
+      )}
+      {canChange && !isArchived && (
+        <>
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onAsk('change')}>
+            <Trans>Change…</Trans>
           </Menu.Item>
-        )}
-        {canChange && !isArchived && (
-          <>
-            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onAsk('change')}>
-              <Trans>Change…</Trans>
-            </Menu.Item>
-            <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={onArchive}>
-              <Trans>Archive</Trans>
-            </Menu.Item>
-          </>
-        )}
-        {canChange && isArchived && (
-          <Menu.Item leftSection={<IconArchiveOff size={16} aria-hidden />} onClick={onRestore}>
-            <Trans>Restore</Trans>
+          <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={onArchive}>
+            <Trans>Archive</Trans>
           </Menu.Item>
-        )}
-        {canDelete && (
-          <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onAsk('delete')}>
-            <Trans>Delete…</Trans>
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      )}
+      {canChange && isArchived && (
+        <Menu.Item leftSection={<IconArchiveOff size={16} aria-hidden />} onClick={onRestore}>
+          <Trans>Restore</Trans>
+        </Menu.Item>
+      )}
+      {canDelete && (
+        <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onAsk('delete')}>
+          <Trans>Delete…</Trans>
+        </Menu.Item>
+      )}
+    </ActionsMenu>
   );
 }

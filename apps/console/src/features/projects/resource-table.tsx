@@ -4,10 +4,10 @@ import type { ContentSort, ResourceView } from '@rollcall/protocol';
 import { ChangedMark } from '../../live/changed-mark.tsx';
 import { ByteSize } from '../../ui/byte-size.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
-import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
+import { Cell, DataTable, HeadCell, MenuHeadCell } from '../../ui/data-table.tsx';
+import lines from '../../ui/name-lines.module.css';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Owner } from './owner.tsx';
-import classes from './projects.module.css';
 import { ResourceKindLabel } from './resource-kind.tsx';
 import { ResourceMenu, type ResourceQuestion } from './resource-menu.tsx';
 import { useArchiving } from './use-archiving.ts';
@@ -53,20 +53,16 @@ export function ResourceTable(props: ResourceTableProps) {
           <HeadCell part="wide" sorted={sort === 'updatedAt' ? 'desc' : null} onSort={() => onSort('updatedAt')}>
             <Trans>Updated</Trans>
           </HeadCell>
-          <HeadCell part="menu">
-            <span className="visually-hidden">
-              <Trans>Actions</Trans>
-            </span>
-          </HeadCell>
+          <MenuHeadCell />
         </>
       }
     >
       {(resource) => (
         <>
           <Cell part="name">
-            <div className={classes['words']}>
-              <span className={classes['line']}>
-                <bdi className={classes['name']}>{resource.name}</bdi>
+            <div className={lines['words']}>
+              <span className={lines['line']}>
+                <bdi className={lines['name']}>{resource.name}</bdi>
                 <ChangedMark subjectId={resource.id} />
               </span>
               <Copyable text={resource.uri} />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Device, PasskeyCreation } from '@rollcall/protocol';
 import { useMutation } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { makePasskey } from '../../live/passkey.ts';
 import { PasskeyFailure } from '../../live/passkey-failure.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { PasskeyNameField, usePasskeyNameCheck } from './passkey-name-field.tsx';
@@ -68,14 +69,9 @@ function NameForm({ creation, device, onClose, onNewCodes }: NameFormProps) {
         </Text>
         {make.isError && <PasskeyFailure error={make.error} />}
         <PasskeyNameField {...form.getInputProps('name')} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={make.isPending}>
-            <Trans>Continue</Trans>
-          </Button>
-        </Group>
+        <FormButtons isBusy={make.isPending} onClose={onClose}>
+          <Trans>Continue</Trans>
+        </FormButtons>
       </Stack>
     </form>
   );

@@ -1,8 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Badge, Menu } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Badge, Menu } from '@mantine/core';
 import type { ListedPasskey } from '@rollcall/protocol';
-import { IconDots, IconFingerprint, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconFingerprint, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RemovePasskey } from './remove-passkey.tsx';
@@ -11,7 +12,6 @@ import classes from './session-row.module.css';
 
 /** One passkey: what it is called, when it was used, and what its person can do with it. */
 export function PasskeyRow({ passkey }: { passkey: ListedPasskey }) {
-  const { t } = useLingui();
   const [asking, setAsking] = useState<'rename' | 'remove' | null>(null);
   const close = () => setAsking(null);
   const { name, isBackedUp, addedAt, lastUsedAt } = passkey;
@@ -39,25 +39,14 @@ export function PasskeyRow({ passkey }: { passkey: ListedPasskey }) {
           )}
         </span>
       </div>
-      <Menu position="bottom-end" width={200}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setAsking('rename')}>
-            <Trans>Rename…</Trans>
-          </Menu.Item>
-          <Menu.Item
-            c="var(--bad)"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => setAsking('remove')}
-          >
-            <Trans>Remove…</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActionsMenu of={name}>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setAsking('rename')}>
+          <Trans>Rename…</Trans>
+        </Menu.Item>
+        <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setAsking('remove')}>
+          <Trans>Remove…</Trans>
+        </Menu.Item>
+      </ActionsMenu>
       <Dialog opened={asking === 'rename'} onClose={close} title={<Trans>Rename {name}</Trans>}>
         <RenamePasskeyForm passkey={passkey} onClose={close} />
       </Dialog>

@@ -1,10 +1,11 @@
 import { Trans } from '@lingui/react/macro';
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ListedPasskey } from '@rollcall/protocol';
 import { Failure } from '../../live/failure.tsx';
 import { newMutationId } from '../../live/mutation-id.ts';
 import { trpc } from '../../live/trpc.ts';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { PasskeyNameField, usePasskeyNameCheck } from './passkey-name-field.tsx';
 
 /** Calls a passkey something else. */
@@ -23,14 +24,9 @@ export function RenamePasskeyForm({ passkey: { id, name }, onClose }: { passkey:
       <Stack gap="md">
         {rename.isError && <Failure error={rename.error} />}
         <PasskeyNameField {...form.getInputProps('name')} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={rename.isPending}>
-            <Trans>Rename</Trans>
-          </Button>
-        </Group>
+        <FormButtons isBusy={rename.isPending} onClose={onClose}>
+          <Trans>Rename</Trans>
+        </FormButtons>
       </Stack>
     </form>
   );

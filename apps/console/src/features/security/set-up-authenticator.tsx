@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { CodeField } from '../../live/code-field.tsx';
@@ -7,6 +7,7 @@ import { Failure } from '../../live/failure.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { SkeletonRows } from '../../ui/rows.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -57,14 +58,9 @@ function Steps({ onClose, onNewCodes }: SetUpProps) {
         </Text>
         {add.isError && <Failure error={add.error} />}
         <CodeField {...form.getInputProps('code')} data-autofocus />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={add.isPending}>
-            <Trans>Confirm</Trans>
-          </Button>
-        </Group>
+        <FormButtons isBusy={add.isPending} onClose={onClose}>
+          <Trans>Confirm</Trans>
+        </FormButtons>
       </Stack>
     </form>
   );

@@ -7,7 +7,7 @@ import { getQueryKey } from '@trpc/react-query';
 import { Failure } from '../../live/failure.tsx';
 import { usePages } from '../../live/pages.ts';
 import { trpc } from '../../live/trpc.ts';
-import { Cell, DataTable, HeadCell } from '../../ui/data-table.tsx';
+import { Cell, DataTable, HeadCell, MenuHeadCell } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { eventTypeWords } from '../../ui/event-type-words.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -96,11 +96,7 @@ export function CallList({ organizationId, webhook, onlyFailed, lookEveryMs, onO
           <HeadCell part="wide">
             <Trans>When</Trans>
           </HeadCell>
-          <HeadCell part="menu">
-            <span className="visually-hidden">
-              <Trans>Actions</Trans>
-            </span>
-          </HeadCell>
+          <MenuHeadCell />
         </>
       }
     >

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import type { OrganizationId, WebhookId } from '@rollcall/domain';
 import type { WebhookAttemptView } from '@rollcall/protocol';
-import { IconDots, IconEye, IconRefresh, IconRepeat } from '@tabler/icons-react';
+import { IconEye, IconRefresh, IconRepeat } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ReplayForm } from './replay-form.tsx';
 import { useWebhookActs } from './use-webhook-acts.ts';
@@ -23,26 +24,19 @@ export function CallMenu({ organizationId, webhookId, call, onOpen }: CallMenuPr
   const close = () => setAsking(false);
   return (
     <>
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for event ${call.seq}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={onOpen}>
-            <Trans>Show</Trans>
+      <ActionsMenu of={t`event ${call.seq}`} width={220}>
+        <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={onOpen}>
+          <Trans>Show</Trans>
+        </Menu.Item>
+        {call.eventCount === 1 && (
+          <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => sendAgain(call.seq)}>
+            <Trans>Send again</Trans>
           </Menu.Item>
-          {call.eventCount === 1 && (
-            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => sendAgain(call.seq)}>
-              <Trans>Send again</Trans>
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconRepeat size={16} aria-hidden />} onClick={() => setAsking(true)}>
-            <Trans>Send again from here…</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        <Menu.Item leftSection={<IconRepeat size={16} aria-hidden />} onClick={() => setAsking(true)}>
+          <Trans>Send again from here…</Trans>
+        </Menu.Item>
+      </ActionsMenu>
       <Dialog opened={asking} onClose={close} title={<Trans>Send again from event {call.seq}</Trans>}>
         {asking && <ReplayForm organizationId={organizationId} webhookId={webhookId} from={call.seq} onClose={close} />}
       </Dialog>

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { NativeSelect, Text } from '@mantine/core';
-import { type ApiKeyOverlap, apiKeyOverlapHours, type OrganizationId, type WebhookId } from '@rollcall/domain';
+import { Text } from '@mantine/core';
+import { type ApiKeyOverlap, type OrganizationId, type WebhookId } from '@rollcall/domain';
 import type { ShownWebhookSecret } from '@rollcall/protocol';
 import { useState } from 'react';
 import { useActName } from '../../live/act-name.ts';
 import { Failure } from '../../live/failure.tsx';
 import { trpc } from '../../live/trpc.ts';
-import { Overlap } from '../../ui/overlap.tsx';
+import { OverlapSelect } from '../../ui/overlap.tsx';
 import { WebhookFormFrame } from './webhook-fields.tsx';
 
 export interface RotateSecretFormProps {
@@ -36,19 +36,12 @@ export function RotateSecretForm({ organizationId, webhookId, onRotated, onClose
         <Trans>Calls get another signature. For a while they can carry the present one beside it.</Trans>
       </Text>
       {rotate.isError && <Failure error={rotate.error} />}
-      <NativeSelect
+      <OverlapSelect
         label={t`The present secret signs too for`}
         description={t`Until your program has the new one. A secret from an earlier rotation ends now.`}
         value={overlapHours}
-        onChange={(event) => setOverlapHours(Number(event.currentTarget.value) as ApiKeyOverlap)}
-        data-autofocus
-      >
-        {apiKeyOverlapHours.map((hours) => (
-          <option key={hours} value={hours}>
-            <Overlap hours={hours} />
-          </option>
-        ))}
-      </NativeSelect>
+        onChange={setOverlapHours}
+      />
     </WebhookFormFrame>
   );
 }

@@ -1,9 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Button, Group, Menu } from '@mantine/core';
 import type { OrganizationId } from '@rollcall/domain';
 import type { ShownWebhookSecret, WebhookView } from '@rollcall/protocol';
 import {
-  IconDots,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -13,6 +12,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
 import { EditWebhookForm } from './edit-webhook-form.tsx';
@@ -33,7 +33,6 @@ type Question = 'edit' | 'rotate' | 'replay' | 'delete';
 
 /** What an admin can do with an endpoint. */
 export function WebhookActions({ organizationId, webhook, asOf, onRotated }: WebhookActionsProps) {
-  const { t } = useLingui();
   const [asking, setAsking] = useState<Question | null>(null);
   const close = () => setAsking(null);
   const { sendTest, pause, resume } = useWebhookActs(organizationId, webhook.id);
@@ -54,27 +53,20 @@ export function WebhookActions({ organizationId, webhook, asOf, onRotated }: Web
           <Trans>Resume</Trans>
         </Button>
       )}
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t`Actions for ${name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} {...item('edit')}>
-            <Trans>Change…</Trans>
-          </Menu.Item>
-          <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} {...item('rotate')}>
-            <Trans>Rotate the secret…</Trans>
-          </Menu.Item>
-          <Menu.Item leftSection={<IconRepeat size={16} aria-hidden />} {...item('replay')}>
-            <Trans>Send again from…</Trans>
-          </Menu.Item>
-          <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} {...item('delete')}>
-            <Trans>Delete…</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActionsMenu of={name} width={220} isBesideButtons>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} {...item('edit')}>
+          <Trans>Change…</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} {...item('rotate')}>
+          <Trans>Rotate the secret…</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRepeat size={16} aria-hidden />} {...item('replay')}>
+          <Trans>Send again from…</Trans>
+        </Menu.Item>
+        <Menu.Item c="var(--bad)" leftSection={<IconTrash size={16} aria-hidden />} {...item('delete')}>
+          <Trans>Delete…</Trans>
+        </Menu.Item>
+      </ActionsMenu>
       <Dialog opened={asking === 'edit'} onClose={close} title={<Trans>Change {name}</Trans>}>
         {asking === 'edit' && <EditWebhookForm organizationId={organizationId} webhook={webhook} onClose={close} />}
       </Dialog>

@@ -1,9 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Group, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { Checkbox, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type EventType, parseWebhookDescription, type WebhookKind, webhookEventTypes } from '@rollcall/domain';
 import type { ReactNode } from 'react';
 import { eventTypeWords } from '../../ui/event-type-words.ts';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 
 /** What of an endpoint is typed and chosen. */
 export interface WebhookValues {
@@ -111,14 +112,9 @@ export function WebhookFormFrame(props: {
     >
       <Stack gap="md">
         {children}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={busy}>
-            {confirm}
-          </Button>
-        </Group>
+        <FormButtons isBusy={busy} onClose={onClose}>
+          {confirm}
+        </FormButtons>
       </Stack>
     </form>
   );

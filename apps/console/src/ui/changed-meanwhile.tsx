@@ -10,10 +10,12 @@ export interface ChangedMeanwhileProps {
   children: ReactNode;
   onTake(): void;
   onKeep(): void;
+  /** What keeping does: the form is saved then, or goes on. */
+  keep: ReactNode;
 }
 
 /** Somebody else saved while this person was typing: both versions stand until a person chooses. */
-export function ChangedMeanwhile({ who, children, onTake, onKeep }: ChangedMeanwhileProps) {
+export function ChangedMeanwhile({ who, children, onTake, onKeep, keep }: ChangedMeanwhileProps) {
   return (
     <Alert
       icon={<IconUsers size={18} aria-hidden />}
@@ -31,7 +33,7 @@ export function ChangedMeanwhile({ who, children, onTake, onKeep }: ChangedMeanw
           <Trans>Take theirs</Trans>
         </Button>
         <Button size="xs" variant="default" onClick={onKeep}>
-          <Trans>Keep mine</Trans>
+          {keep}
         </Button>
       </Group>
     </Alert>
