@@ -19,6 +19,7 @@ import type { HeadSigner } from '../auth/head-signer.ts';
 import type { Caller } from '../auth/lucia.ts';
 import { originOf } from '../auth/request-origin.ts';
 import { refuseCrossSite } from '../http/cross-site.ts';
+import { freshRequest } from '../http/fresh-request.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { exportActivity } from '../operations/export-activity.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -49,13 +50,8 @@ export function activityExportRoutes(options: ActivityExportRoutesOptions): Rout
     ...refuseCrossSite(publicOrigin),
     express.json({ limit: limits.http.maxJsonBytes }),
     async (req, res) => {
-      const caller = await authenticate(req.headers.cookie);
-      if (caller === null) throw new Refusal('session.required');
-      const input = wanted.safeParse(req.body);
-      if (!input.success) throw new Refusal('request.invalid');
-      if (!caller.isFresh) throw new Refusal('session.not-fresh');
-      const { organizationId, format, filter, mutationId } = input.data;
-      const { accountId } = caller;
+      const { accountId, input } = await freshRequest(req, authenticate, wanted);
+      const { organizationId, format, filter, mutationId } = input;
       await mutate(deps, exportActivity, {
         actor: { kind: 'account', id: accountId },
         input: { organizationId, format },

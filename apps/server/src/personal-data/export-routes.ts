@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { exportFormats, limits, mutationIdSchema, Refusal } from '@rollcall/domain';
+import { exportFormats, limits, mutationIdSchema } from '@rollcall/domain';
 import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Caller } from '../auth/lucia.ts';
 import { originOf } from '../auth/request-origin.ts';
 import { refuseCrossSite } from '../http/cross-site.ts';
+import { freshRequest } from '../http/fresh-request.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { exportAccount } from '../operations/export-account.ts';
 import { mutate } from '../operations/mutate.ts';
@@ -30,13 +31,8 @@ export function exportRoutes({ deps, authenticate, publicOrigin }: ExportRoutesO
     ...refuseCrossSite(publicOrigin),
     express.json({ limit: limits.http.maxJsonBytes }),
     async (req, res) => {
-      const caller = await authenticate(req.headers.cookie);
-      if (caller === null) throw new Refusal('session.required');
-      const input = wanted.safeParse(req.body);
-      if (!input.success) throw new Refusal('request.invalid');
-      if (!caller.isFresh) throw new Refusal('session.not-fresh');
-      const { format, mutationId } = input.data;
-      const { accountId } = caller;
+      const { accountId, input } = await freshRequest(req, authenticate, wanted);
+      const { format, mutationId } = input;
       const actor = { kind: 'account' as const, id: accountId };
       await mutate(deps, exportAccount, { actor, input: { format }, mutationId, origin: originOf(req) });
       const facts = await getPersonalFacts(deps.db, accountId);
