@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApiKeys } from '../auth/api-keys.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { inputs, type Office, openOffice } from '../trpc/testing/office.ts';
+import { type Office, openOffice } from '../trpc/testing/office.ts';
+import { inputs } from '../trpc/testing/office-inputs.ts';
 import { type ApiDocument, describeApi } from './document.ts';
 import { nameOfData } from './event-schemas.ts';
 import { createValidators } from './testing/validator.ts';
@@ -57,7 +58,7 @@ function expectDeclared(name: string, { status, body, headers }: Answer): string
 
 async function inputOf(name: string): Promise<Record<string, unknown>> {
   const input = inputs[name];
-  if (input === undefined) throw new Error(`${name} has no input in trpc/testing/office.ts`);
+  if (input === undefined) throw new Error(`${name} has no input in trpc/testing/office-inputs.ts`);
   return input(office);
 }
 

@@ -5,6 +5,7 @@ import { mintMutationId } from '../operations/mutation-id.ts';
 import { requestPasswordReset, resetPassword } from '../operations/reset-password.ts';
 import { updateOrganization } from '../operations/update-organization.ts';
 import { goodPassword, type Person } from '../testing/given.ts';
+import { tamper } from '../testing/tamper.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -21,17 +22,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const sql = (text: string, values: unknown[] = []) => world.db.pool.query<Record<string, unknown>>(text, values);
-
-/** Does to the log what only the database's owner can do, and only by switching its guards off. */
-async function tamper(statement: string): Promise<void> {
-  const client = await world.db.pool.connect();
-  try {
-    await client.query("SET session_replication_role = 'replica'");
-    await client.query(statement);
-  } finally {
-    client.release(true);
-  }
-}
 
 test('[LOG1] what 32 writers append to one stream at once has one order without holes, and that is the order of commits', async () => {
   const { deps } = world;
@@ -172,7 +162,7 @@ test.each([
   ['a cut-off end', 'head-differs', (id: string) => `UPDATE stream SET head_hash = repeat('0', 64) WHERE id = '${id}'`],
 ])('[G10] verification finds %s', async (_what, kind, statement) => {
   const { organizationId: id } = await world.given.organization();
-  await tamper(statement(id));
+  await tamper(world.db, statement(id));
   expect((await verifyChain(world.db, id)).fault?.kind).toBe(kind);
 });
 

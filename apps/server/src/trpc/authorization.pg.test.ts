@@ -3,7 +3,8 @@ import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { authorizationTable, callers, freshProcedures } from './authorization-table.ts';
 import { appRouter } from './router.ts';
-import { cookieOf, forgedCookie, inputs, type Office, openOffice } from './testing/office.ts';
+import { cookieOf, forgedCookie, type Office, openOffice } from './testing/office.ts';
+import { inputs } from './testing/office-inputs.ts';
 
 let world: World;
 let server: HttpServer;

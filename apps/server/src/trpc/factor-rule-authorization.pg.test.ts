@@ -6,7 +6,8 @@ import { openWorld, type World } from '../testing/world.ts';
 import { expectedWithoutFactor } from './authorization-table.ts';
 import { expectedOfKeyWithoutFactor } from './key-authorization-table.ts';
 import { appRouter } from './router.ts';
-import { inputs, type Office, openOffice } from './testing/office.ts';
+import { type Office, openOffice } from './testing/office.ts';
+import { inputs } from './testing/office-inputs.ts';
 
 let world: World;
 let server: HttpServer;

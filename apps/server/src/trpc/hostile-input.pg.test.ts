@@ -3,7 +3,8 @@ import { readAnswer } from '../testing/caller.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { appRouter } from './router.ts';
-import { cookieOf, inputs, type Office, openOffice } from './testing/office.ts';
+import { cookieOf, type Office, openOffice } from './testing/office.ts';
+import { inputs } from './testing/office-inputs.ts';
 
 let world: World;
 let server: HttpServer;

@@ -13,7 +13,8 @@ import { openWorld, type World } from '../testing/world.ts';
 import { keyRights } from './key-authorization-table.ts';
 import { expectedOfKey, expectedOfScope, type KeyKind, keyKinds, rejectedKinds } from './key-outcomes.ts';
 import { appRouter } from './router.ts';
-import { inputs, type Office, openOffice } from './testing/office.ts';
+import { type Office, openOffice } from './testing/office.ts';
+import { inputs } from './testing/office-inputs.ts';
 
 let world: World;
 let server: HttpServer;

@@ -11,7 +11,8 @@ import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { operatorKeyRights } from './key-authorization-table.ts';
 import { mutationId } from './testing/key-office.ts';
-import { inputs, openOffice } from './testing/office.ts';
+import { openOffice } from './testing/office.ts';
+import { inputs } from './testing/office-inputs.ts';
 
 let world: World;
 let server: HttpServer;

@@ -5,7 +5,8 @@ import { openSession } from '../testing/caller.ts';
 import type { Person } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { cookieOf, inputs, type Office, openOffice } from './testing/office.ts';
+import { cookieOf, type Office, openOffice } from './testing/office.ts';
+import { inputs } from './testing/office-inputs.ts';
 
 let world: World;
 let server: HttpServer;

@@ -1,8 +1,10 @@
 import type { WebhookId } from '@rollcall/domain';
 import { deleteWebhook } from '../../operations/delete-webhook.ts';
+import { declineInvitation } from '../../operations/settle-invitation.ts';
 import { mintId } from '../../storage/mint-id.ts';
 import { recordCall } from '../../storage/webhook-progress.ts';
 import type { Office } from './office.ts';
+import { link } from './office-links.ts';
 
 /** An endpoint. At most ten are allowed, so those before make room. */
 export async function webhookOf(office: Office) {
@@ -36,4 +38,15 @@ export async function projectOf(office: Office) {
 export async function resourceOf(office: Office) {
   const { resourceId } = await office.world.given.resource(office.people.admin);
   return { organizationId: office.organization.organizationId, resourceId };
+}
+
+/** The admin is told of an invitation that was declined. */
+export async function newNotification(office: Office): Promise<string> {
+  const { world, people } = office;
+  await world.given.act(null, declineInvitation, { token: await link(office) });
+  const told = await world.db.prisma.notification.findFirstOrThrow({
+    where: { accountId: people.admin.accountId },
+    orderBy: [{ createdAt: 'desc' }, { seq: 'desc' }],
+  });
+  return told.id;
 }
