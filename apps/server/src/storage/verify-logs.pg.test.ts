@@ -1,23 +1,23 @@
 import type { OrganizationId } from '@rollcall/domain';
 import type { LogVerification } from '@rollcall/protocol';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { openArchive } from '../operations/testing/archive.ts';
+import { purgeLogs } from '../outbox/purge-logs.ts';
 import { openSession } from '../testing/caller.ts';
-import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import { openHttpServer } from '../testing/http-server.ts';
+import { tamper } from '../testing/tamper.ts';
 import { readHead } from './event-log.ts';
 import { verifyLogs } from './verify-logs.ts';
 
-let world: World;
-let server: HttpServer;
-beforeAll(async () => {
-  world = await openWorld();
-  server = await openHttpServer(world);
-});
+const { world, givenAged } = await openArchive();
+const server = await openHttpServer(world);
 afterAll(async () => {
   await server.close();
   await world.close();
 });
 
+const verifiedAt = async (streamId: OrganizationId) =>
+  (await world.db.prisma.logVerification.findUnique({ where: { streamId } }))?.verifiedAt;
 const verify = () => verifyLogs(world.db, world.clock, () => true);
 
 test('[LOG16] admins see when the server verified the log and what it found, and it looks again a day later', async () => {
@@ -33,7 +33,7 @@ test('[LOG16] admins see when the server verified the log and what it found, and
   const { seq } = (await readHead(db, organizationId)) ?? { seq: 0 };
   expect(first).toMatchObject({ after: 0, events: seq, faultSeq: null });
 
-  await tamper(organizationId);
+  await tamper(world.db, `UPDATE event SET actor_id = 'acc_mallory' WHERE stream_id = '${organizationId}' AND seq = 2`);
   clock.advance({ hours: 23 });
   await verify();
   expect(await seen()).toEqual(first);
@@ -42,13 +42,24 @@ test('[LOG16] admins see when the server verified the log and what it found, and
   expect(await seen()).toMatchObject({ events: 1, faultSeq: 2 });
 });
 
-/** Does to the log what only the database's owner can do, and only by switching its guards off. */
-async function tamper(organizationId: OrganizationId): Promise<void> {
-  const client = await world.db.pool.connect();
-  try {
-    await client.query("SET session_replication_role = 'replica'");
-    await client.query("UPDATE event SET actor_id = 'acc_mallory' WHERE stream_id = $1 AND seq = 2", [organizationId]);
-  } finally {
-    client.release(true);
-  }
-}
+test('[LOG16] a log that cannot be verified is named, and keeps none of the others waiting', async () => {
+  const { organizationId: broken } = await givenAged();
+  const { organizationId: sound } = await world.given.organization();
+  await purgeLogs(world.deps);
+  const outOfOrder = () =>
+    verifyLogs(world.db, world.clock, () => {
+      throw new Error('no key');
+    });
+  const named = { errors: [{ message: `the log of ${broken} could not be verified`, cause: { message: 'no key' } }] };
+  await expect(outOfOrder()).rejects.toMatchObject(named);
+  const first = await verifiedAt(sound);
+  expect(first).toBeDefined();
+  expect(await verifiedAt(broken)).toBeUndefined();
+
+  // Never verified, it is the first one of the next sweep.
+  world.clock.advance({ hours: 24 });
+  await expect(outOfOrder()).rejects.toMatchObject(named);
+  expect(await verifiedAt(sound)).not.toEqual(first);
+  await verify();
+  expect(await verifiedAt(broken)).toBeDefined();
+});

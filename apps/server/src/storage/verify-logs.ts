@@ -11,8 +11,9 @@ const verifiedEveryMs = 24 * 3_600_000;
 
 /**
  * Recomputes the chains of all organizations whose last verification is a day old, and keeps what was found for their
- * admins to see.
+ * admins to see. One that cannot be verified keeps no other waiting.
  * @param isSigned whether a checkpoint was signed by this server
+ * @throws AggregateError that names the logs that could not be verified
  */
 export async function verifyLogs(
   db: Database,
@@ -25,7 +26,17 @@ export async function verifyLogs(
      WHERE v.verified_at IS NULL OR v.verified_at <= $1 ORDER BY v.verified_at NULLS FIRST, o.id`,
     [due],
   );
-  for (const { id } of rows) await verifyLog(db, clock, id, isSigned);
+  const failures: Error[] = [];
+  for (const { id } of rows) {
+    try {
+      await verifyLog(db, clock, id, isSigned);
+    } catch (cause) {
+      failures.push(new Error(`the log of ${id} could not be verified`, { cause }));
+      // If the database is out, this ends the sweep: the others would fail too, each after a wait of its own.
+      await readNow(db, clock);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} logs could not be verified`);
 }
 
 async function verifyLog(
