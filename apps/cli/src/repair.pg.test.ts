@@ -92,6 +92,25 @@ test('[CLI12] a late mail is listed and goes out at once when it is retried', as
   await expect.poll(late, { timeout: 10_000 }).toBeUndefined();
 });
 
+test('[CLI12] a mail that is being tried at this moment is said to be, one that waits is tried at once, and one without a job is settled', async () => {
+  const { given, db } = quiet;
+  const { admin, domain } = await given.organization();
+  const subjectId = await given.invitation(admin, `edsger@${domain}`);
+  const { id } = await db.prisma.delivery.findFirstOrThrow({ where: { subjectId } });
+  const job = (change: string) => db.pool.query(`${change} WHERE key = $1`, [id]);
+  const retry = async () => (await operate(quiet, ['delivery', 'retry', id])).out;
+  await job("UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'worker'");
+  expect(await retry()).toBe('It is being tried at this moment.');
+  await job("UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL, run_at = now() + '1 day'");
+  expect(await retry()).toBe('It is tried at once.');
+  const { rows } = await db.pool.query('SELECT run_at <= now() AS "isDue" FROM graphile_worker.jobs WHERE key = $1', [
+    id,
+  ]);
+  expect(rows).toEqual([{ isDue: true }]);
+  await job('DELETE FROM graphile_worker._private_jobs');
+  expect(await retry()).toMatch(/^There is nothing left to try/);
+});
+
 test('[CLI12] a failed invitation is listed as failed, and a retry sends it with a new link', async () => {
   const { admin, domain } = await app.world.given.organization();
   app.mailbox.refuse({ code: 550, message: 'no such user' });

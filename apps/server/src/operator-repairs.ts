@@ -18,7 +18,7 @@ import {
 import { hastenDelivery } from './storage/hasten-delivery.ts';
 
 /** What became of a delivery that was to be tried again. */
-export type RetriedDelivery = 'hastened' | 'renewed' | 'settled';
+export type RetriedDelivery = 'hastened' | 'under-way' | 'renewed' | 'settled';
 
 /** With what the operator helps organizations and their people along. */
 export interface OperatorRepairs {
@@ -43,7 +43,7 @@ export interface OperatorRepairs {
   /** Late ones, and those that failed in the last days. */
   troubledDeliveries(days: number): AsyncGenerator<TroubledDelivery>;
   /**
-   * Tries a late delivery at once. A failed one is over: an invitation gets a new link and with it a new mail, and of any
+   * Tries a late delivery at once, unless that is being done (`under-way`). A failed one is over: an invitation gets a new link and with it a new mail, and of any
    * other kind its person asks for another (`settled`). Null when there is no such delivery.
    */
   retryDelivery(deliveryId: string): Promise<RetriedDelivery | null>;
@@ -96,7 +96,10 @@ export function operatorRepairs(deps: OperationDependencies): OperatorRepairs {
     async retryDelivery(deliveryId) {
       const found = await prisma.delivery.findUnique({ where: { id: deliveryId } });
       if (found === null) return null;
-      if (found.state !== 'failed') return (await hastenDelivery(deps.db, deliveryId)) ? 'hastened' : 'settled';
+      if (found.state !== 'failed') {
+        const job = await hastenDelivery(deps.db, deliveryId);
+        return job === 'missing' ? 'settled' : job;
+      }
       if (found.template !== 'invitation') return 'settled';
       const organizationId = found.streamId as OrganizationId;
       await act(renewInvitation, { organizationId, invitationId: found.subjectId as InvitationId });

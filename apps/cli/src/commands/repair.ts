@@ -8,6 +8,7 @@ import { table } from '../table.ts';
 
 const outcomes: Readonly<Record<RetriedDelivery, string>> = {
   hastened: 'It is tried at once.',
+  'under-way': 'It is being tried at this moment.',
   renewed: 'It had failed for good, so the invitation was sent again with a new link.',
   settled: 'There is nothing left to try: it is settled, and its person can ask for another.',
 };
