@@ -4,6 +4,7 @@
 const words = {
   'invitation-accepted': 'Somebody accepted an invitation',
   'invitation-declined': 'Somebody declined an invitation',
+  'join-requested': 'Somebody asks to join',
   'mail-failed': 'An invitation could not be delivered',
   'provisioning-stuck': 'Account sync is stuck',
   'new-admin': 'There is a new admin',

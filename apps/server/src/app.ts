@@ -29,6 +29,7 @@ import { limitConnections } from './http/request-limits.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { apiDescriptionRoutes } from './openapi/routes.ts';
 import type { Egress, OperationDependencies } from './operations/dependencies.ts';
+import { createJoinQueue } from './outbox/ask-to-join.ts';
 import { publicInternet } from './outbox/egress.ts';
 import { httpProvisioningEndpoint } from './outbox/provisioning-endpoint.ts';
 import { purgeLogs } from './outbox/purge-logs.ts';
@@ -129,6 +130,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...createSecondFactor({ db, clock, secret, attempts, publicOrigin, productName }),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
+    joins: createJoinQueue(db),
     pushServerKey: vapid.publicKey,
     identityProviders,
     identityAttempts: createIdentityAttempts(db, clock, secret, secureCookies),

@@ -25,6 +25,7 @@ const everyField = {
   apiKeyId: 'key_00000000000000000001',
   serviceKeyId: 'svk_00000000000000000001',
   secretVersion: 2,
+  joinRequestId: 'jrq_00000000000000000001',
   role: 'admin',
   to: 'admin',
   sessionId: 'ses_00000000000000000001',
@@ -118,11 +119,12 @@ test('[LOG8] an event whose address was erased sends nothing', () => {
   }
 });
 
-test('[LOG8] [NTF1] admins are notified of answers, failed mail, stuck sync, new admins, keys that end and endpoints that fail, and of nothing else', () => {
+test('[LOG8] [NTF1] admins are notified of answers, requests to join, failed mail, stuck sync, new admins, keys that end and endpoints that fail, and of nothing else', () => {
   expect(typesThatCause(notificationsFor)).toEqual([
     'invitation.declined',
     'invitation.accepted',
     'invitation.mailFailed',
+    'joinRequest.created',
     'membership.activated',
     'membership.roleChanged',
     'provisioning.stuck',

@@ -20,6 +20,7 @@ export type MailTemplate =
   | 'notification-digest'
   | 'notification-test'
   | 'second-factor-reset'
+  | 'join-request'
   | ClosureMail
   | FactorMail;
 
@@ -128,6 +129,8 @@ export function notificationsFor(event: RecordedEvent): NotificationKind[] {
       return ['key-expiring'];
     case 'serviceKey.expiring':
       return ['service-key-expiring'];
+    case 'joinRequest.created':
+      return ['join-requested'];
     case 'membership.activated':
       return event.data.role === 'admin' ? ['new-admin'] : [];
     case 'membership.roleChanged':

@@ -27,6 +27,7 @@ const allowedFields = [
   'invitationLifetimeHours',
   'isNewDevice',
   'isRequired',
+  'joinRequestId',
   'kind',
   'left',
   'logRetentionDays',

@@ -6,6 +6,7 @@ import {
   apiKeyIdSchema,
   identityIdSchema,
   invitationIdSchema,
+  joinRequestIdSchema,
   membershipIdSchema,
   notificationIdSchema,
   organizationIdSchema,
@@ -27,6 +28,7 @@ import { revocationReasons } from './session.ts';
 import { webhookFields, webhookKinds, webhookPauses } from './webhook-words.ts';
 
 const instant = z.iso.datetime();
+const joinRequest = { joinRequestId: joinRequestIdSchema };
 const invitation = { invitationId: invitationIdSchema };
 const membership = { membershipId: membershipIdSchema, accountId: accountIdSchema };
 /** Of whom the identity is at its provider is personal, so neither subject nor address stands here. */
@@ -79,6 +81,9 @@ export const eventData = {
   'invitation.mailSent': z.strictObject({ ...invitation, tokenVersion: z.int() }),
   'invitation.mailDelayed': z.strictObject({ ...invitation, tokenVersion: z.int(), reason: z.string() }),
   'invitation.mailFailed': z.strictObject({ ...invitation, tokenVersion: z.int(), reason: z.string() }),
+  'joinRequest.created': z.strictObject(joinRequest),
+  'joinRequest.accepted': z.strictObject({ ...joinRequest, ...invitation }),
+  'joinRequest.dismissed': z.strictObject(joinRequest),
   'membership.created': z.strictObject({ ...membership, role: roleSchema }),
   'membership.activated': z.strictObject({ ...membership, role: roleSchema }),
   'membership.roleChanged': z.strictObject({ ...membership, from: roleSchema, to: roleSchema }),

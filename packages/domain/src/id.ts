@@ -24,6 +24,7 @@ export const idPrefixes = {
   webhookAttempt: 'wha',
   project: 'prj',
   resource: 'res',
+  joinRequest: 'jrq',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -50,6 +51,7 @@ export type KeyId = ApiKeyId | ServiceKeyId;
 export type AnyKeyId = KeyId | OperatorKeyId;
 export type ProjectId = Id<'project'>;
 export type ResourceId = Id<'resource'>;
+export type JoinRequestId = Id<'joinRequest'>;
 
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
@@ -83,6 +85,7 @@ export const keyIdSchema = z.union([apiKeyIdSchema, serviceKeyIdSchema]);
 export const anyKeyIdSchema = z.union([keyIdSchema, operatorKeyIdSchema]);
 export const projectIdSchema = idSchema('project');
 export const resourceIdSchema = idSchema('resource');
+export const joinRequestIdSchema = idSchema('joinRequest');
 export const streamIdSchema = z.union([organizationIdSchema, accountIdSchema]);
 
 /** A client's own name for one act, by which a retry is recognised: 8 to 64 URL-safe characters. */

@@ -10,6 +10,7 @@ export * from './event.ts';
 export * from './factor-rule.ts';
 export * from './id.ts';
 export * from './invitation.ts';
+export * from './join-request.ts';
 export * from './limits.ts';
 export * from './membership.ts';
 export * from './membership-history.ts';

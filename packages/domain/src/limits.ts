@@ -93,6 +93,13 @@ export const limits = {
     minLifetimeHours: 1,
     maxLifetimeHours: 30 * 24,
   },
+  /** Of people who ask to be invited. The link proves the mailbox; only then is anybody bothered. */
+  joinRequest: {
+    linkMs: 24 * hour,
+    maxPerIpPerHour: 20,
+    maxPending: 100,
+    silentDays: 30,
+  },
   /** Archived ones count too. */
   project: {
     maxPerOrganization: 1_000,

@@ -11,6 +11,7 @@ export const notificationKinds = [
   'key-expiring',
   'webhook-paused',
   'service-key-expiring',
+  'join-requested',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 export const notificationKindSchema = z.enum(notificationKinds);
@@ -27,7 +28,7 @@ export type NotificationChoices = Readonly<Record<NotificationKind, ChannelChoic
 const news: ChannelChoice = { inApp: true, mail: 'daily', push: true };
 const trouble: ChannelChoice = { ...news, mail: 'at-once' };
 
-/** What holds until a person chooses: what wants to be dealt with, or could be an attack, is mailed at once. */
+/** What holds until a person chooses: what waits for somebody, or could be an attack, is mailed at once. */
 export const defaultChoices: NotificationChoices = {
   'invitation-accepted': news,
   'invitation-declined': news,
@@ -37,6 +38,7 @@ export const defaultChoices: NotificationChoices = {
   'key-expiring': news,
   'webhook-paused': trouble,
   'service-key-expiring': trouble,
+  'join-requested': trouble,
 };
 
 const timeOfDaySchema = z.custom<TimeOfDay>(

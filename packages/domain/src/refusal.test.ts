@@ -4,7 +4,7 @@ import { accepted, Refusal, type RefusalCode, refusals } from './refusal.ts';
 const codes = Object.keys(refusals) as RefusalCode[];
 
 test('[G12] every refusal has a dotted code: what it is about, and lower-case words', () => {
-  for (const code of codes) expect(code).toMatch(/^[a-z]+(Key)?\.[a-z]+(-[a-z]+)*$/);
+  for (const code of codes) expect(code).toMatch(/^[a-z]+(Key|Request)?\.[a-z]+(-[a-z]+)*$/);
 });
 
 test('[G12] the message of a refusal is its code: nothing that was typed gets into a log by it', () => {

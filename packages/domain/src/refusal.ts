@@ -74,6 +74,12 @@ export const refusals = {
   'identity.not-found': 'not-found',
   'identity.too-many': 'conflict',
 
+  'joinRequest.link-rejected': 'not-found',
+  'joinRequest.already-member': 'conflict',
+  'joinRequest.too-many': 'conflict',
+  'joinRequest.not-found': 'not-found',
+  'joinRequest.settled': 'conflict',
+
   'permission.denied': 'forbidden',
   'moment.purged': 'not-found',
   'cursor.invalid': 'invalid',

@@ -3,6 +3,7 @@ export * from './cursor.ts';
 export * from './event-view.ts';
 export * from './feed.ts';
 export * from './introspection.ts';
+export * from './join-request-view.ts';
 export * from './key-views.ts';
 export * from './membership-history.ts';
 export * from './notification-view.ts';

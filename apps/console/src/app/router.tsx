@@ -41,6 +41,10 @@ const forgotPassword = createRoute({
     'ForgotPasswordScreen',
   ),
 });
+const askToJoin = createRoute({
+  ...at('/ask-to-join'),
+  component: lazyRouteComponent(() => import('../features/ask-to-join/ask-screen.tsx'), 'AskScreen'),
+});
 const resetPassword = createRoute({
   ...at('/reset-password'),
   component: lazyRouteComponent(
@@ -201,6 +205,7 @@ const routeTree = root.addChildren([
   signInFailed,
   confirmed,
   forgotPassword,
+  askToJoin,
   resetPassword,
   confirmEmail,
   undoEmailChange,

@@ -11,6 +11,7 @@ export const shownThings = [
   'organization',
   'members',
   'invitations',
+  'joinRequests',
   'activity',
   'provisioning',
   'notifications',
@@ -45,6 +46,9 @@ export const invalidations: Readonly<Record<EventType, readonly ShownThing[]>> =
   'invitation.mailSent': ['invitations', 'activity'],
   'invitation.mailDelayed': ['invitations', 'activity'],
   'invitation.mailFailed': ['invitations', 'activity', 'notifications'],
+  'joinRequest.created': ['joinRequests', 'activity', 'notifications'],
+  'joinRequest.accepted': ['joinRequests', 'activity'],
+  'joinRequest.dismissed': ['joinRequests', 'activity'],
   'membership.created': ['session', 'organization', 'members', 'activity'],
   'membership.activated': [
     'session',

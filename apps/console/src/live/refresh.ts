@@ -17,6 +17,7 @@ const readers = {
   organization: [trpc.organization.get],
   members: [trpc.membership.list, trpc.membership.listAt, trpc.membership.listDifferences],
   invitations: [trpc.invitation.list],
+  joinRequests: [trpc.joinRequest.list],
   activity: [trpc.event.list, trpc.event.recent],
   provisioning: [trpc.provisioning.get],
   notifications: [trpc.notification.list],

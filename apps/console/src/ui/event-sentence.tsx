@@ -70,6 +70,17 @@ const sentences: Readonly<Record<EventType, (words: Words) => ReactNode>> = {
   'invitation.mailSent': ({ email }) => <Trans>The invitation was mailed to {email}</Trans>,
   'invitation.mailDelayed': ({ email }) => <Trans>The mail to {email} is delayed</Trans>,
   'invitation.mailFailed': ({ email }) => <Trans>The mail to {email} could not be delivered</Trans>,
+  'joinRequest.created': ({ email }) => <Trans>{email} asked to join</Trans>,
+  'joinRequest.accepted': ({ actor, email }) => (
+    <Trans>
+      {actor} accepted the request of {email} to join
+    </Trans>
+  ),
+  'joinRequest.dismissed': ({ actor, email }) => (
+    <Trans>
+      {actor} dismissed the request of {email} to join
+    </Trans>
+  ),
   'membership.created': ({ subject, data, role }) => (
     <Trans>
       {subject} joined as {role(data['role'])}

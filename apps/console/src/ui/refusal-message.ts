@@ -63,6 +63,12 @@ export const refusalMessages: Readonly<Record<RefusalCode, MessageDescriptor>> =
   'identity.not-fresh': msg`The other side did not ask who you are just now. Confirm with a password; “Forgot password?” sets a first one.`,
   'identity.not-found': msg`This identity is not connected any more.`,
   'identity.too-many': msg`Too many connected accounts. Disconnect one first.`,
+  'joinRequest.link-rejected': msg`This link does not work any more. Ask again to get another.`,
+  'joinRequest.already-member': msg`This address is that of a member already.`,
+  'joinRequest.too-many': msg`Too many people are waiting for an answer of this organization. Try again later, or ask an admin in person.`,
+  'joinRequest.not-found': msg`This request to join does not exist any more.`,
+  'joinRequest.settled': msg`This request to join was answered already.`,
+
   'permission.denied': msg`Your role does not allow this.`,
   'cursor.invalid': msg`This list has changed. Reload it.`,
   'moment.purged': msg`The log of that time was removed, as the organization wants it.`,

@@ -20,6 +20,8 @@ export interface AttemptLimits {
   forgetAccount(account: string): Promise<void>;
   /** Counts a request for a link to a new password. Nothing is hashed for it, but it buys a job. @throws Refusal `request.too-many` */
   countResetRequest(ip: string): Promise<void>;
+  /** Counts an address that asks to join. It buys a job and perhaps a mail. @throws Refusal `request.too-many` */
+  countJoinRequest(ip: string): Promise<void>;
   /** Counts a way to a provider, which costs us a call to it. @throws Refusal `request.too-many` */
   countIdentityAttempt(ip: string): Promise<void>;
   /** Counts what a browser is asked for by way of a passkey: it is kept until it is answered. @throws Refusal `request.too-many` */
@@ -34,6 +36,7 @@ export function createAttemptLimits(db: Database): AttemptLimits {
   const turns = createCounter(db, 'signin-turn', 1, firstWaitMs);
   const perIp = createCounter(db, 'signin-ip', maxFailuresPerIp, failureWindowMs);
   const resets = createCounter(db, 'reset-ip', limits.passwordReset.maxPerIpPerHour, 3_600_000);
+  const joins = createCounter(db, 'join-ip', limits.joinRequest.maxPerIpPerHour, 3_600_000);
   const ways = createCounter(db, 'identity-ip', limits.identity.maxAttemptsPerIp, limits.identity.attemptMs);
   const { maxChallengesPerIp, challengeMs } = limits.passkey;
   const challenges = createCounter(db, 'passkey-ip', maxChallengesPerIp, challengeMs);
@@ -65,6 +68,9 @@ export function createAttemptLimits(db: Database): AttemptLimits {
     forgetAccount: forgetKey,
     async countResetRequest(ip) {
       refuse('request.too-many', await resets.take(network(ip)));
+    },
+    async countJoinRequest(ip) {
+      refuse('request.too-many', await joins.take(network(ip)));
     },
     async countIdentityAttempt(ip) {
       refuse('request.too-many', await ways.take(network(ip)));

@@ -5,6 +5,7 @@ export const resourceWords: Readonly<Record<string, string>> = {
   configuration: 'What everybody may know of this server.',
   event: 'The log of the organization: everything that happened, in order, and by whom.',
   invitation: 'Who was asked to join, and what became of it.',
+  joinRequest: 'Who asks to be invited, and waits for an answer.',
   membership: 'Who belongs to the organization, and what they may do.',
   organization: 'The organization itself.',
   project: 'What the organization works on.',

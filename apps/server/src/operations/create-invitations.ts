@@ -16,6 +16,7 @@ import { hasReceipt } from '../storage/receipt.ts';
 import type { Transaction } from '../storage/transact.ts';
 import { findActingAccount } from './acting-account.ts';
 import { issueInvitation } from './issue-invitation.ts';
+import { settleRequests } from './join-request.ts';
 import { defineOperation } from './operation.ts';
 
 /** Invites several addresses in one act, with one answer per address. Wrong ones do not hold up the right ones. */
@@ -64,6 +65,10 @@ export const createInvitations = defineOperation({
       events.push(await issueInvitation(tx, deps.links, { ...invitation, organizationId, email, role }, issue));
       results.push({ email, outcome, invitationId: invitation.id });
     }
+    const invited = results.flatMap(({ email, outcome, invitationId }) =>
+      outcome === 'invited' && invitationId !== null ? [{ email, invitationId }] : [],
+    );
+    events.push(...(await settleRequests(tx, input.organizationId, invited, now)));
     return { events, output: { results } };
   },
 });

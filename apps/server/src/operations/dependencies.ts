@@ -11,7 +11,7 @@ export interface LinkTokens {
   hash(token: string): string;
 }
 
-export type LinkPurpose = 'invitation' | 'password-reset' | 'email-change' | 'email-change-undo';
+export type LinkPurpose = 'invitation' | 'password-reset' | 'email-change' | 'email-change-undo' | 'join-request';
 
 /** Keys as their owners hold them. The secret is derived from id and version; only the hash of the whole is ever stored. */
 export interface ApiKeyTokens {

@@ -13,7 +13,7 @@ export const eraseMembership = defineOperation({
   name: 'membership.erase',
   prepare: nothingToPrepare,
   streams: (input: EraseMembershipInput) => ({ home: input.organizationId }),
-  async run({ tx, input: { organizationId, accountId, invitationIds } }) {
+  async run({ tx, input: { organizationId, accountId, invitationIds }, deps }) {
     const membership = await tx.membership.findUnique({
       where: { organizationId_accountId: { organizationId, accountId } },
     });
@@ -22,6 +22,10 @@ export const eraseMembership = defineOperation({
     await tx.apiKey.deleteMany({ where: { organizationId, ownerAccountId: accountId } });
     await tx.provisioningStep.deleteMany({ where: { membershipId } });
     await tx.membership.delete({ where: { id: membershipId } });
+    const asked = { where: { organizationId, invitationId: { in: [...invitationIds] } } };
+    const links = (await tx.joinRequest.findMany(asked)).map(({ id }) => deps.links.mint('join-request', id, 1));
+    await tx.challenge.deleteMany({ where: { id: { in: links.map((link) => deps.links.hash(link)) } } });
+    await tx.joinRequest.deleteMany(asked);
     await tx.invitation.deleteMany({ where: { organizationId, id: { in: [...invitationIds] } } });
     const owned = { where: { organizationId, ownerAccountId: accountId }, data: { ownerAccountId: null } };
     await tx.project.updateMany(owned);

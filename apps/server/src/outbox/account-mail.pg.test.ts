@@ -86,3 +86,32 @@ test('[SFA17] a member whose second factor an admin has reset is told by mail, i
     expect(part).not.toContain(admin.email);
   }
 });
+
+test('[JRQ2] [JRQ3] whoever asks to join gets a link by mail, and by its click the admins are told by mail', async () => {
+  const { admin, domain, organizationId } = await app.world.given.organization({ name: 'Acme' });
+  const email = `grace@${domain}`;
+  expect((await call('joinRequest.ask', { email })).outcome).toBe('ok');
+  const asked = await app.mailbox.waitFor(({ to }) => to.includes(email));
+  expect(asked.subject).toBe('Ask to join Acme on Rollcall');
+  const link = asked.text.split('\n').find((line) => line.startsWith(`${app.url}/ask-to-join#`)) ?? '';
+  const token = link.split('#')[1] ?? '';
+  expect((await call('joinRequest.create', { token, mutationId: 'ask-of-grace' })).data).toEqual({
+    organizationName: 'Acme',
+  });
+  const told = await app.mailbox.waitFor(
+    ({ to, subject }) => to.includes(admin.email) && subject.includes('asks to join Acme'),
+  );
+  // A name before the domain, which is written so that no mail program makes a link of it.
+  expect(told.text).toMatch(/grace@\S+ asks to join Acme\./);
+
+  expect((await call('joinRequest.ask', { email: admin.email })).outcome).toBe('ok');
+  const known = await app.mailbox.waitFor(
+    ({ to, subject }) => to.includes(admin.email) && subject === 'You are a member of Acme already',
+  );
+  expect(known.text.split('\n')).toContain(`${app.url}/sign-in`);
+  const { rows } = await app.world.db.pool.query(
+    'SELECT FROM join_request WHERE organization_id = $1 AND email <> $2',
+    [organizationId, email],
+  );
+  expect(rows).toEqual([]);
+});

@@ -16,6 +16,7 @@ import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
 import { composeClosure } from './compose-closure.ts';
 import { renderEmailChangeMail, renderEmailChangeNews } from './compose-email-change.ts';
+import { composeJoinRequest } from './compose-join-request.ts';
 import { composeDigest, composeNotification, composeTest } from './compose-notification.ts';
 
 export interface ComposeDependencies {
@@ -48,6 +49,8 @@ function render(deps: ComposeDependencies, delivery: DeliveryRow) {
   switch (delivery.template) {
     case 'invitation':
       return renderInvitationMail(deps, delivery);
+    case 'join-request':
+      return composeJoinRequest(deps, delivery);
     case 'password-reset':
       return renderResetMail(deps, delivery);
     case 'password-changed':

@@ -11,6 +11,7 @@ import type { TaskList } from 'graphile-worker';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import type { KeyExpiryInput } from '../operations/warn-of-key-expiry.ts';
+import { askToJoinTask } from './ask-to-join.ts';
 import type { ComposeDependencies } from './compose-mail.ts';
 import { deleteOrganizationTask } from './delete-organization.ts';
 import { deliverMailTask } from './deliver-mail.ts';
@@ -34,6 +35,7 @@ declare global {
       'deliver-mail': { deliveryId: string };
       provision: { organizationId: OrganizationId; membershipId: MembershipId };
       'request-password-reset': { address: string };
+      'ask-to-join': { address: string };
       'tell-admins': ToldAdmins;
       'delete-organization': { organizationId: OrganizationId };
       'erase-account': { accountId: AccountId; invitationIds: InvitationId[] };
@@ -60,6 +62,7 @@ export function outboxTasks(
   return {
     'deliver-mail': deliverMailTask(deps, compose, mailer),
     provision: provisionTask(deps, endpoint),
+    'ask-to-join': askToJoinTask(deps),
     'tell-admins': tellAdminsTask(deps.db),
     'delete-organization': deleteOrganizationTask(deps),
     'erase-account': eraseAccountTask(deps),

@@ -1,5 +1,7 @@
+import { limits } from '@rollcall/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeRole } from '../operations/change-role.ts';
+import { acceptJoinRequest, dismissJoinRequest } from '../operations/join-request.ts';
 import { eraseAccountTask } from '../outbox/erase-account.ts';
 import { expireInvitationTask } from '../outbox/expire-invitation.ts';
 import { verifyChain } from '../storage/verify-chain.ts';
@@ -118,6 +120,24 @@ test('[ACC9] [G10] after a deletion no table says who it was, and the chain is v
 
   await erase(person);
   expect(await world.db.prisma.event.count({ where: { streamId: organizationId, type: 'membership.erased' } })).toBe(1);
+});
+
+test('[JRQ7] [ACC9] nothing says either that somebody asked to join who was erased', async () => {
+  const { admin, organizationId, domain } = await world.given.organization();
+  const email = `ephemera.asking@${domain}`;
+  const dismissed = await world.given.joinRequest(admin, email);
+  await world.given.act(admin.accountId, dismissJoinRequest, { organizationId, joinRequestId: dismissed });
+  world.clock.advance({ hours: limits.joinRequest.silentDays * 24 });
+  const joinRequestId = await world.given.joinRequest(admin, email);
+  const accept = { organizationId, joinRequestId, role: 'member' as const };
+  const { invitationId } = await world.given.act(admin.accountId, acceptJoinRequest, accept);
+  const person = await world.given.newPerson(invitationId, 'Ephemera Vanishing');
+  expect((await rowsThatSay(email)).map((row) => row.split(':')[0])).toContain('join_request');
+  await remove(person);
+  await erase(person);
+  const kept = (await rowsThatSay(email)).map((row) => row.split(':')[0]);
+  expect(new Set(kept)).toEqual(new Set(['delivery', 'mutation_receipt']));
+  expect((await verifyChain(world.db, organizationId)).fault).toBeNull();
 });
 
 test('[ACC9] an erasure that was cut off after one organization is taken up, and old jobs about the person do no harm', async () => {

@@ -30,6 +30,7 @@ export const organizationTables = [
   { table: 'webhook', rows: 'webhook t WHERE t.organization_id = $1' },
   { table: 'resource', rows: 'resource t JOIN project p ON p.id = t.project_id WHERE p.organization_id = $1' },
   { table: 'project', rows: 'project t WHERE t.organization_id = $1' },
+  { table: 'join_request', rows: 'join_request t WHERE t.organization_id = $1' },
   { table: 'invitation', rows: 'invitation t WHERE t.organization_id = $1' },
   {
     table: 'provisioning_step',

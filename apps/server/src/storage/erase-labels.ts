@@ -31,7 +31,9 @@ export async function eraseLabels(db: Database, streamId: StreamId, person: Eras
            THEN '{"salt": null, "value": null}'::jsonb ELSE kept.value END), '{}')
          FROM jsonb_each(l.labels) AS kept)
        FROM event e CROSS JOIN LATERAL (
-         SELECT coalesce(e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[]), false) AS them
+         SELECT coalesce(e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[])
+           OR e.data->>'joinRequestId' IN (
+             SELECT id FROM join_request WHERE organization_id = $1 AND invitation_id = ANY($5::text[])), false) AS them
        ) AS about CROSS JOIN LATERAL (
          SELECT e.actor_id = $4 OR EXISTS (
            SELECT FROM api_key k WHERE k.id = e.actor_id AND k.owner_account_id = $4) AS by_them
@@ -46,7 +48,9 @@ export async function eraseLabels(db: Database, streamId: StreamId, person: Eras
          AND (e.stream_id = $4 OR e.actor_id = $4
            OR EXISTS (SELECT FROM api_key k WHERE k.id = e.actor_id AND k.owner_account_id = $4)
            OR (e.actor_kind = 'system'
-             AND (e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[]))))`,
+             AND (e.data->>'accountId' = $4 OR e.data->>'invitationId' = ANY($5::text[])
+              OR e.data->>'joinRequestId' IN (
+                SELECT id FROM join_request WHERE organization_id = $1 AND invitation_id = ANY($5::text[])))))`,
       [streamId, after, after + pageSize, person.accountId, person.invitationIds],
     );
   }
@@ -57,6 +61,7 @@ export async function eraseRecipients(db: Database, person: ErasedPerson): Promi
   await db.pool.query(
     `UPDATE delivery SET recipient = ''
      WHERE (stream_id = $1 OR subject_id = ANY($2::text[])
+       OR subject_id IN (SELECT id FROM join_request WHERE invitation_id = ANY($2::text[]))
        OR subject_id IN (SELECT id FROM api_key WHERE owner_account_id = $1)) AND state IN ('sent', 'failed', 'superseded')`,
     [person.accountId, person.invitationIds],
   );

@@ -18,6 +18,7 @@ beforeAll(async () => {
   await world.given.member(admin);
   await world.given.resource(admin);
   await world.given.invitation(admin, `pending@${admin.email.split('@')[1]}`);
+  await world.given.joinRequest(admin, `asking@${admin.email.split('@')[1]}`);
 });
 afterAll(() => world.close());
 
@@ -76,6 +77,7 @@ test('[LOG3] [G2] the database refuses to commit a change of any tenant table th
     domain: "UPDATE domain SET name = 'stolen.test'",
     membership: "UPDATE membership SET name = 'Stolen' WHERE role = 'member'",
     invitation: "UPDATE invitation SET role = 'admin'",
+    join_request: "UPDATE join_request SET state = 'dismissed'",
     provisioning_step: 'DELETE FROM provisioning_step',
     account: "UPDATE account SET password_hash = 'stolen'",
     identity: `INSERT INTO identity (id, account_id, provider, issuer, subject)

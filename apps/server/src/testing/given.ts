@@ -2,8 +2,11 @@ import {
   type AccountId,
   apiKeyScopes,
   canRole,
+  type EmailAddress,
   type EventType,
   type InvitationId,
+  type JoinRequestId,
+  limits,
   type MembershipId,
   type OrganizationId,
   operatorActor,
@@ -29,6 +32,7 @@ import { createWebhook } from '../operations/create-webhook.ts';
 import { scheduleOrganizationDeletion } from '../operations/delete-organization.ts';
 import type { OperationDependencies } from '../operations/dependencies.ts';
 import { removeMembership } from '../operations/end-membership.ts';
+import { createJoinRequest } from '../operations/join-request.ts';
 import { mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
 import { reportStuckProvisioning } from '../operations/provisioning.ts';
@@ -36,7 +40,9 @@ import { type RegisterResourceInput, registerResource } from '../operations/regi
 import { setFactorRule } from '../operations/set-factor-rule.ts';
 import { resumeOrganization, suspendOrganization } from '../operations/suspend-organization.ts';
 import { provisionTask } from '../outbox/provision.ts';
+import { keepAsked } from '../storage/join-request-link.ts';
 import { mintId } from '../storage/mint-id.ts';
+import { readNow } from '../storage/now.ts';
 import { openSession } from './caller.ts';
 
 /** A password that the rules accept. */
@@ -145,6 +151,26 @@ export function createGiven(deps: OperationDependencies) {
     const [result] = results;
     if (!result?.invitationId) throw new Error(`${email} was not invited: ${result?.outcome}`);
     return result.invitationId;
+  }
+
+  /** A person with an address of the organization's domain asks to join, and has clicked the link of the mail. */
+  async function joinRequest(
+    { organizationId }: Pick<Person, 'organizationId'>,
+    email: string,
+  ): Promise<JoinRequestId> {
+    const { token, joinRequestId } = await askedToJoin(organizationId, email);
+    await act(null, createJoinRequest, { token });
+    return joinRequestId;
+  }
+
+  /** The link of the mail to somebody who asked to join. */
+  async function askedToJoin(organizationId: OrganizationId, email: string) {
+    const joinRequestId = mintId('joinRequest');
+    const token = deps.links.mint('join-request', joinRequestId, 1);
+    const asked = { joinRequestId, organizationId, email: email as EmailAddress };
+    const expiresAt = new Date((await readNow(deps.db, deps.clock)).getTime() + limits.joinRequest.linkMs);
+    await keepAsked(deps.db, deps.links.hash(token), asked, expiresAt);
+    return { token, joinRequestId };
   }
 
   /** A person who was invited and has joined. */
@@ -265,6 +291,8 @@ export function createGiven(deps: OperationDependencies) {
     stuckPerson,
     organization,
     invitation,
+    joinRequest,
+    askedToJoin,
     member,
     join,
     removal,

@@ -17,6 +17,7 @@ import { createSecondFactor } from '../auth/second-factor.ts';
 import { createVapidKeys } from '../auth/vapid-keys.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { apiDescriptionRoutes } from '../openapi/routes.ts';
+import { createJoinQueue } from '../outbox/ask-to-join.ts';
 import { createResetQueue } from '../outbox/reset-queue.ts';
 import { exportRoutes } from '../personal-data/export-routes.ts';
 import { pictureRoutes } from '../pictures/picture-routes.ts';
@@ -85,6 +86,7 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
     ...createSecondFactor({ db, clock, secret, attempts, publicOrigin, productName: 'Rollcall' }),
     devices: createKnownDevices(secret),
     resets: createResetQueue(db),
+    joins: createJoinQueue(db),
     pushServerKey: createVapidKeys(secret).publicKey,
     identityProviders,
     identityAttempts: createIdentityAttempts(db, clock, secret, secureCookies),

@@ -24,6 +24,7 @@ import { type ProvenBy, startSession } from '../operations/start-session.ts';
 import type { KeyHolder } from '../queries/live-api-key.ts';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
 import { endFormerSession } from './former-session.ts';
+import type { JoinQueue } from './join-queue.ts';
 import { refusalToTrpc } from './refusal-to-trpc.ts';
 import { requestIdOf } from './request-id.ts';
 import type { ResetQueue } from './reset-queue.ts';
@@ -40,6 +41,7 @@ export interface RouterDependencies extends SecondFactor {
   attempts: AttemptLimits;
   devices: KnownDevices;
   resets: ResetQueue;
+  joins: JoinQueue;
   identityProviders: IdentityProviders;
   identityAttempts: IdentityAttempts;
   configuration: ConsoleConfiguration;

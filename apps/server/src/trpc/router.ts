@@ -7,6 +7,7 @@ import { emailChangeRouter } from './routers/email-change.ts';
 import { eventRouter } from './routers/event.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationRouter } from './routers/invitation.ts';
+import { joinRequestRouter } from './routers/join-request.ts';
 import { membershipRouter } from './routers/membership.ts';
 import { notificationRouter } from './routers/notification.ts';
 import { organizationRouter } from './routers/organization.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   event: eventRouter,
   identity: identityRouter,
   invitation: invitationRouter,
+  joinRequest: joinRequestRouter,
   membership: membershipRouter,
   notification: notificationRouter,
   organization: organizationRouter,

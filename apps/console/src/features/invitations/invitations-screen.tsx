@@ -11,6 +11,7 @@ import { InvitationFilters } from './invitation-filters.tsx';
 import { InvitationList } from './invitation-list.tsx';
 import { type InvitationsSearch, invitationsSearchSchema } from './invitations-search.ts';
 import { InviteBox } from './invite-box.tsx';
+import { JoinRequests } from './join-requests.tsx';
 
 /** Inviting people, and what became of every invitation. For admins. */
 export function InvitationsScreen() {
@@ -36,6 +37,7 @@ export function InvitationsScreen() {
       ) : (
         <SkeletonRows count={2} />
       )}
+      {organization !== undefined && <JoinRequests organizationId={organizationId} />}
       <InvitationFilters search={search} onChange={show} />
       <InvitationList
         organizationId={organizationId}

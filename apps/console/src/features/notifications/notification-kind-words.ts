@@ -6,6 +6,7 @@ import type { MailTiming, NotificationKind } from '@rollcall/domain';
 export const notificationKindWords: Readonly<Record<NotificationKind, MessageDescriptor>> = {
   'invitation-accepted': msg`Somebody accepts an invitation`,
   'invitation-declined': msg`Somebody declines an invitation`,
+  'join-requested': msg`Somebody asks to join`,
   'mail-failed': msg`An invitation cannot be delivered`,
   'provisioning-stuck': msg`Account sync is stuck`,
   'new-admin': msg`Somebody becomes an admin`,

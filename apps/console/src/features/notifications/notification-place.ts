@@ -5,6 +5,7 @@ import type { NotificationView } from '@rollcall/protocol';
 const screens = {
   'invitation-accepted': 'members',
   'invitation-declined': 'invitations',
+  'join-requested': 'join-requests',
   'mail-failed': 'invitations',
   'provisioning-stuck': 'members',
   'new-admin': 'members',
@@ -18,6 +19,7 @@ export function placeOf({ kind, organizationId, event }: NotificationView) {
   const { subject, email } = event.labels;
   const params = { organizationId };
   if (screens[kind] === 'webhooks') return { to: '/o/$organizationId/manage/webhooks', params } as const;
+  if (screens[kind] === 'join-requests') return { to: '/o/$organizationId/manage/invitations', params } as const;
   // An accepted invitation tells the address as well, of which there is but one.
   const person = email ?? subject;
   const search = person ? { search: person.slice(0, 100) } : {};

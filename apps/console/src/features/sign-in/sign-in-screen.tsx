@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { Anchor } from '@mantine/core';
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useConfiguration } from '../../live/configuration.ts';
 import { IdentityButtons } from '../../live/identity-buttons.tsx';
 import { ownPath } from '../../live/own-path.ts';
@@ -27,8 +28,11 @@ export function SignInScreen() {
       title={<Trans>Sign in</Trans>}
       below={
         <Trans>
-          No account? Ask an admin of your organization for an invitation, or contact{' '}
-          <SupportContact contact={supportContact} /> to have an organization set up.
+          No account?{' '}
+          <Anchor component={Link} to="/ask-to-join" underline="always" inherit>
+            Ask to join
+          </Anchor>{' '}
+          your organization, or contact <SupportContact contact={supportContact} /> to have one set up.
         </Trans>
       }
     >

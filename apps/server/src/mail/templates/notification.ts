@@ -30,6 +30,7 @@ const sentences: Readonly<Record<NotificationKind, (who: string, address: string
   'key-expiring': (who, _address, organization) => `An API key of ${who} in ${organization} expires within a week.`,
   'webhook-paused': (_who, _address, organization) =>
     `A webhook of ${organization} was paused, because it took nothing any more.`,
+  'join-requested': (_who, address, organization) => `${address} asks to join ${organization}.`,
   'service-key-expiring': (_who, _address, organization) => `A service key of ${organization} expires within a week.`,
 };
 

@@ -9,8 +9,8 @@ import { createTestBrowser } from '../../testing/push-service.ts';
 import { forgedCookie, joining, newId, type Office, organizationOf } from './office.ts';
 import { attemptOf, newNotification, projectOf, resourceOf, webhookOf } from './office-contents.ts';
 import { keyOf, serviceKeyOf } from './office-keys.ts';
-import { emailChangeLinks, link, ownEmailChange, resetLink } from './office-links.ts';
-import { identityOfMember, newAddress, newMember, pendingInvitation } from './office-people.ts';
+import { emailChangeLinks, joinLink, link, ownEmailChange, resetLink } from './office-links.ts';
+import { identityOfMember, joinRequestOf, newAddress, newMember, pendingInvitation } from './office-people.ts';
 
 /** Of the right form, for a question that nobody asked. */
 const named = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
@@ -72,6 +72,12 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'invitation.list': async (office) => ({ ...organizationOf(office), search: 'joining' }),
   'invitation.renew': async (office) => withMutationId(await pendingInvitation(office)),
   'invitation.revoke': async (office) => withMutationId(await pendingInvitation(office)),
+  'joinRequest.accept': async (office) => withMutationId({ ...(await joinRequestOf(office)), role: 'member' }),
+  'joinRequest.ask': async (office) => ({ email: newAddress(office) }),
+  'joinRequest.create': async (office) => withMutationId({ token: await joinLink(office) }),
+  'joinRequest.dismiss': async (office) => withMutationId(await joinRequestOf(office)),
+  'joinRequest.inspect': async (office) => ({ token: await joinLink(office) }),
+  'joinRequest.list': async (office) => organizationOf(office),
   'membership.changeRole': async (office) => {
     const { membershipId } = await newMember(office);
     const { version } = await office.world.db.prisma.membership.findUniqueOrThrow({ where: { id: membershipId } });

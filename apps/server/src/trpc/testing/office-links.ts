@@ -12,6 +12,12 @@ export async function link(office: Office, address = newAddress(office)): Promis
   return world.given.tokenOf(pending ?? (await world.given.invitation(people.admin, address)));
 }
 
+/** The link of the mail to an address that asked to join. */
+export async function joinLink(office: Office): Promise<string> {
+  const { organizationId } = office.organization;
+  return (await office.world.given.askedToJoin(organizationId, newAddress(office))).token;
+}
+
 /** The link of a new password that a new member asked for. */
 export async function resetLink(office: Office): Promise<string> {
   const { world } = office;

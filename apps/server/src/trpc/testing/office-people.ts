@@ -26,3 +26,9 @@ export async function identityOfMember({ world, people }: Office): Promise<strin
   if ((await find()) === null) await world.given.act(accountId, connectIdentity, { identity });
   return (await find())?.id ?? '';
 }
+
+/** A request to join that waits for an answer. */
+export async function joinRequestOf(office: Office) {
+  const joinRequestId = await office.world.given.joinRequest(office.people.admin, newAddress(office));
+  return { ...organizationOf(office), joinRequestId };
+}
