@@ -1,7 +1,6 @@
 import { factorMails, notificationKinds } from '@rollcall/domain';
 import { expect, test } from 'vitest';
 import { plainLabel } from '../plain-label.ts';
-import { renderClosure } from './closure.ts';
 import {
   renderEmailChange,
   renderEmailChanged,
@@ -287,18 +286,4 @@ test('[SFA7] the mail of a used recovery code says how many are left, and to mak
   const mail = (left: number) => renderFactorNotice({ brand, template: 'recovery-code-used', at: expiresAt, left });
   expect((await mail(3)).text).toContain('Codes that are left: 3.');
   expect((await mail(0)).text).toContain('It was the last one.');
-});
-
-test('[SUS6] [DEL7] a closed organization is told with its name, its day and whom to ask, and leads nowhere before it is open again', async () => {
-  const closure = { organizationName: 'Acme\r\nBcc: x', at: expiresAt, link };
-  const scheduled = { ...closure, template: 'organization-deletion-scheduled', deletionDueAt: expiresAt } as const;
-  const { subject, text, html } = await renderClosure(brand, scheduled);
-  expect(subject).toBe('Acme Bcc: x will be deleted (Rollcall)');
-  expect(text).toContain('On Friday, 27 November 2026, 09:30 UTC everything in it is deleted for good');
-  expect(text).toContain('contact help@example.com before then');
-  expect(html).not.toContain('href');
-  const suspended = { ...closure, template: 'organization-suspended', deletionDueAt: null } as const;
-  expect((await renderClosure(brand, suspended)).text).toContain('To learn why, contact help@example.com.');
-  const resumed = { ...closure, template: 'organization-resumed', deletionDueAt: null } as const;
-  expect((await renderClosure(brand, resumed)).html).toContain(`href="${link}"`);
 });
