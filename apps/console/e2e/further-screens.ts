@@ -10,6 +10,9 @@ export async function fillFurtherScreens({ given }: Showcase, admin: Person): Pr
   await given.apiKey(admin, { name: 'Nightly forecast' });
   await given.apiKey(admin, { name: 'Notebook', scopes: ['project:read', 'resource:read'], lifetimeDays: 30 });
   await given.webhook(admin, { url: 'https://hooks.globex.test/rollcall', description: 'Tells the warehouse' });
+  for (const name of ['jo.newcomer', 'adi.shamir']) {
+    await given.joinRequest(admin, `${name}@${admin.email.split('@')[1]}`);
+  }
   const eventTypes = ['membership.removed', 'membership.roleChanged'] as const;
   await given.webhook(admin, { url: 'https://siem.globex.test/in', description: 'Security desk', eventTypes });
 }
@@ -42,4 +45,33 @@ export async function takeFurtherScreens(page: Page, organizationUrl: string, ta
   await open('account/notifications');
   await page.getByRole('button', { name: 'Send a test' }).waitFor();
   await take('notifications');
+}
+
+/** Visits what is shown to whoever asks to join, and what is shown while the operator keeps everybody out. */
+export async function takeClosedScreens(
+  page: Page,
+  { given, url }: Showcase,
+  admin: Person,
+  take: Take,
+): Promise<void> {
+  await page.goto(`${url}/o/${admin.organizationId}/manage/invitations`);
+  await page.getByRole('list', { name: 'Requests to join' }).waitFor();
+  await take('join-requests');
+  await page.goto(`${url}/ask-to-join`);
+  await page.getByLabel('Email').waitFor();
+  await take('ask-to-join');
+  const { token } = await given.askedToJoin(admin.organizationId, `brian.kernighan@${admin.email.split('@')[1]}`);
+  await page.goto(`${url}/ask-to-join#${token}`);
+  await page.getByRole('button', { name: 'Ask the admins' }).waitFor();
+  await take('ask-to-join-link');
+  for (const [name, close] of [
+    ['suspended', () => given.suspend(admin.organizationId)],
+    ['to-be-deleted', () => given.deletion(admin.organizationId, 30)],
+  ] as const) {
+    await close();
+    await page.goto(`${url}/o/${admin.organizationId}`);
+    await page.getByRole('status').waitFor();
+    await take(name);
+    await given.resume(admin.organizationId);
+  }
 }

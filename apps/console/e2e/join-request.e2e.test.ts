@@ -85,6 +85,10 @@ test('[JRQ5] [G5] a request that one admin dismisses is gone for the other', asy
   await given.joinRequest(admin, `barbara@${domain}`);
   for (const window of [one, two]) await requests(window).nth(1).waitFor();
   await one.expectAccessible('requests to join on a narrow screen');
+  for (const name of [/^Invite alan/, /^Dismiss alan/]) {
+    const { x = 0, width = 0 } = (await one.page.getByRole('button', { name }).boundingBox()) ?? {};
+    expect(x + width).toBeLessThan(narrow.viewport.width);
+  }
   await one.page.getByRole('button', { name: `Dismiss alan@${domain}` }).click();
   for (const window of [one, two]) {
     await requests(window)

@@ -8,7 +8,7 @@ import { createDemoOrganization } from '@rollcall/server/demo';
 import { openShowcase } from '@rollcall/server/showcase';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { fillFurtherScreens, takeFurtherScreens } from './further-screens.ts';
+import { fillFurtherScreens, takeClosedScreens, takeFurtherScreens } from './further-screens.ts';
 import { manage, openProjects, signIn } from './steps.ts';
 
 const [everything] = process.argv.slice(2);
@@ -76,6 +76,7 @@ try {
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       await take('activity');
       await takeFurtherScreens(page, `${app.url}/o/${admin.organizationId}`, take);
+      await takeClosedScreens(page, app, admin, take);
       await page.goto(`${app.url}/o/org_00000000000000000000`);
       await page.getByText('There is nothing here').waitFor();
       await take('not-found');

@@ -58,41 +58,43 @@ function JoinRequestRow({ request, organizationId }: { request: JoinRequestView;
           <RelativeTime at={request.createdAt} />
         </span>
       </div>
-      <Menu position="bottom-end" width={160}>
-        <Menu.Target>
-          <Button
-            variant="default"
-            size="xs"
-            loading={accept.isPending}
-            disabled={isBusy}
-            rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={t`Invite ${email}`}
-          >
-            <Trans>Invite</Trans>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {roles.toReversed().map((role) => {
-            const roleName = i18n._(roleWords[role]);
-            return (
-              <Menu.Item key={role} onClick={() => invite(role)}>
-                <Trans>As {roleName}</Trans>
-              </Menu.Item>
-            );
-          })}
-        </Menu.Dropdown>
-      </Menu>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="xs"
-        loading={dismiss.isPending}
-        disabled={isBusy}
-        aria-label={t`Dismiss ${email}`}
-        onClick={() => dismiss.mutate({ ...target, mutationId: newMutationId() })}
-      >
-        <Trans>Dismiss</Trans>
-      </Button>
+      <div className={classes['answers']}>
+        <Menu position="bottom-end" width={160}>
+          <Menu.Target>
+            <Button
+              variant="default"
+              size="xs"
+              loading={accept.isPending}
+              disabled={isBusy}
+              rightSection={<IconChevronDown size={14} aria-hidden />}
+              aria-label={t`Invite ${email}`}
+            >
+              <Trans>Invite</Trans>
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {roles.toReversed().map((role) => {
+              const roleName = i18n._(roleWords[role]);
+              return (
+                <Menu.Item key={role} onClick={() => invite(role)}>
+                  <Trans>As {roleName}</Trans>
+                </Menu.Item>
+              );
+            })}
+          </Menu.Dropdown>
+        </Menu>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          loading={dismiss.isPending}
+          disabled={isBusy}
+          aria-label={t`Dismiss ${email}`}
+          onClick={() => dismiss.mutate({ ...target, mutationId: newMutationId() })}
+        >
+          <Trans>Dismiss</Trans>
+        </Button>
+      </div>
     </li>
   );
 }
