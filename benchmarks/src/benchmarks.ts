@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts';
+import { activityPage } from './measures/activity-page.ts';
 import { actsPerSecond } from './measures/acts-per-second.ts';
 import { consoleSize } from './measures/console-size.ts';
 import { enumeration } from './measures/enumeration.ts';
@@ -12,6 +13,7 @@ import { startUp } from './measures/start-up.ts';
 export const benchmarks: Readonly<Record<string, () => Promise<Figure[]>>> = {
   session: sessionCheck,
   members: membersPage,
+  activity: activityPage,
   acts: actsPerSecond,
   fanout: fanOut,
   latency: mutationToSocket,
