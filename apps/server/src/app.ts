@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StreamId } from '@rollcall/domain';
+import type { SignedCheckpoint } from '@rollcall/protocol';
 import type { Logger } from 'pino';
 import { activityExportRoutes } from './activity-export/activity-export-routes.ts';
 import { createApiKeys } from './auth/api-keys.ts';
@@ -170,10 +171,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const outbox = await startOutbox(db, outboxTasks(deps, compose, mailer, endpoint, pushes), log);
   server.on('request', http.app);
 
-  const tendLogs = async () => {
-    await purgeLogs(deps);
-    await verifyLogs(db, clock, (checkpoint) => isCheckpointSignedBy(signer.key, checkpoint));
-  };
+  const isSigned = (checkpoint: SignedCheckpoint) => isCheckpointSignedBy(signer.key, checkpoint);
+  // One after the other, so that what was purged a moment ago is verified from its checkpoint on.
+  const tendLogs = () => purgeLogs(deps).finally(() => verifyLogs(db, clock, isSigned));
   const sweep = () =>
     Promise.all([sessions.sweep(), sweepDatabase(db), sweepPictures(db, options.pictures), tendLogs()]).catch(
       (error: unknown) => log.warn({ err: error }, 'sweep'),

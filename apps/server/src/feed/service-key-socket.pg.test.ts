@@ -23,10 +23,10 @@ const subscription = (streamId = acme.organizationId as string) =>
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
 /** A socket that watches with a key, and what it was told. */
-async function watching(token: string, headers: Record<string, string> = {}) {
+async function watching(token: string, headers: Record<string, string> = {}, streamId: string = acme.organizationId) {
   const socket = server.toolSocket(token, headers);
   expect(await outcomeOf(socket)).toBe('connected');
-  expect(await socket.emitWithAck('subscribe', subscription())).toMatchObject({ outcome: 'subscribed' });
+  expect(await socket.emitWithAck('subscribe', subscription(streamId))).toMatchObject({ outcome: 'subscribed' });
   const types: string[] = [];
   const revoked: RevokedMessage[] = [];
   socket.on('batch', ({ events }) => types.push(...events.map(({ type }) => type)));
@@ -80,4 +80,17 @@ test('[SVK5] a socket opens only from a network of its key, and closes when that
   await vi.waitFor(() => expect(staying.types).toContain('membership.activated'));
   expect([leaving.types, staying.revoked]).toEqual([[], []]);
   staying.socket.disconnect();
+});
+
+test('[SUS3] [G6] a suspension ends the watch of a key before it is told, and the key watches again when it is over', async () => {
+  const { organizationId, admin } = await world.given.organization({ name: 'Initech' });
+  const { token } = await world.given.serviceKey(admin, { scopes: ['event:read', 'activity:read'] });
+  const { socket, types, revoked } = await watching(token, {}, organizationId);
+  await world.given.suspend(organizationId);
+  await vi.waitFor(() => expect(revoked).toEqual([{ streamId: organizationId, reason: 'membership' }]));
+  expect(await socket.emitWithAck('subscribe', subscription(organizationId))).toEqual({ outcome: 'not-found' });
+  await world.given.resume(organizationId);
+  expect(types).toEqual([]);
+  expect(await socket.emitWithAck('subscribe', subscription(organizationId))).toMatchObject({ outcome: 'subscribed' });
+  socket.disconnect();
 });

@@ -4,6 +4,7 @@ import { readCheckpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db.ts';
 import { readNow } from './now.ts';
+import { tendEach } from './tend-each.ts';
 import { verifyChain } from './verify-chain.ts';
 
 /** How old a verification may get before the log is verified again. */
@@ -26,17 +27,8 @@ export async function verifyLogs(
      WHERE v.verified_at IS NULL OR v.verified_at <= $1 ORDER BY v.verified_at NULLS FIRST, o.id`,
     [due],
   );
-  const failures: Error[] = [];
-  for (const { id } of rows) {
-    try {
-      await verifyLog(db, clock, id, isSigned);
-    } catch (cause) {
-      failures.push(new Error(`the log of ${id} could not be verified`, { cause }));
-      // If the database is out, this ends the sweep: the others would fail too, each after a wait of its own.
-      await readNow(db, clock);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} logs could not be verified`);
+  const ids = rows.map(({ id }) => id);
+  await tendEach(db, ids, 'could not be verified', (id) => verifyLog(db, clock, id, isSigned));
 }
 
 async function verifyLog(
