@@ -143,7 +143,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     publicOrigin,
     pictures: pictureRoutes({ deps, store: options.pictures, authenticate, publicOrigin }),
     personalData: exportRoutes({ deps, authenticate, publicOrigin }),
-    activityExport: activityExportRoutes({ deps, signer, authenticate, publicOrigin }),
+    activityExport: activityExportRoutes({ deps, signer, apiKeys, authenticate, publicOrigin }),
     trpc: createTrpcHandler(router),
     callError,
     apiDescription: apiDescriptionRoutes({ publicOrigin, productName }),

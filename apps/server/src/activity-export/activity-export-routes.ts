@@ -1,35 +1,26 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
-  type AccountId,
   accepted,
   activityExportFormats,
   decideAccess,
   limits,
   mutationIdSchema,
-  type OrganizationId,
   organizationIdSchema,
-  Refusal,
-  type Standing,
 } from '@rollcall/domain';
 import { activityFilterShape } from '@rollcall/protocol';
 import express, { Router } from 'express';
 import { z } from 'zod';
 import type { HeadSigner } from '../auth/head-signer.ts';
-import type { Caller } from '../auth/lucia.ts';
 import { originOf } from '../auth/request-origin.ts';
 import { refuseCrossSite } from '../http/cross-site.ts';
-import { freshRequest } from '../http/fresh-request.ts';
-import type { OperationDependencies } from '../operations/dependencies.ts';
 import { exportActivity } from '../operations/export-activity.ts';
 import { mutate } from '../operations/mutate.ts';
-import { findStanding } from '../queries/standing.ts';
+import { type ExporterDependencies, readExportRequest } from './export-request.ts';
 import { writeExport } from './write-export.ts';
 
-export interface ActivityExportRoutesOptions {
-  deps: OperationDependencies;
+export interface ActivityExportRoutesOptions extends ExporterDependencies {
   signer: HeadSigner;
-  authenticate(cookieHeader: string | undefined): Promise<Caller | null>;
   publicOrigin: string;
 }
 
@@ -41,27 +32,25 @@ const wanted = z.strictObject({
 });
 const types = { csv: 'text/csv', ndjson: 'application/x-ndjson' } as const;
 
-/** An organization's log as a file, for its admins. It is read as fast as it is taken, and no faster. */
+/** An organization's log as a file, for its admins and for keys that may read all of it. It is read as fast as it is taken, and no faster. */
 export function activityExportRoutes(options: ActivityExportRoutesOptions): Router {
-  const { deps, signer, authenticate, publicOrigin } = options;
+  const { deps, signer, publicOrigin } = options;
   const router = Router();
   router.post(
     '/activity-export',
     ...refuseCrossSite(publicOrigin),
     express.json({ limit: limits.http.maxJsonBytes }),
     async (req, res) => {
-      const { accountId, input } = await freshRequest(req, authenticate, wanted);
+      const { actor, input, standingIn } = await readExportRequest(req, options, wanted);
+      res.locals['callerId'] = actor.id;
       const { organizationId, format, filter, mutationId } = input;
       await mutate(deps, exportActivity, {
-        actor: { kind: 'account', id: accountId },
+        actor,
         input: { organizationId, format },
         mutationId,
         origin: originOf(req),
       });
-      const standing = async () => {
-        if ((await authenticate(req.headers.cookie)) === null) throw new Refusal('session.required');
-        return adminStanding(deps, organizationId, accountId);
-      };
+      const standing = async () => accepted(decideAccess(await standingIn(organizationId), 'activity:read'));
       const pieces = await writeExport(deps, signer, standing, { organizationId, format, filter });
       res.setHeader('Content-Disposition', `attachment; filename="activity.${format}"`);
       res.type(types[format]);
@@ -74,13 +63,4 @@ export function activityExportRoutes(options: ActivityExportRoutesOptions): Rout
   /** Whoever verifies an export compares its key with this one. Nothing about it is secret. */
   router.get('/.well-known/rollcall-log-keys.json', (_req, res) => void res.json({ keys: [signer.key] }));
   return router;
-}
-
-/** @throws Refusal `organization.not-found`, `membership.second-factor-required`, `permission.denied` */
-async function adminStanding(
-  { db, clock }: Pick<OperationDependencies, 'db' | 'clock'>,
-  organizationId: OrganizationId,
-  accountId: AccountId,
-): Promise<Standing> {
-  return accepted(decideAccess(await findStanding(db, clock, organizationId, accountId), 'activity:read'));
 }

@@ -2,6 +2,7 @@ import { Refusal, type RefusalKind } from '@rollcall/domain';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type {} from 'pino-http';
+import { logRefusal } from '../auth/security-log.ts';
 import { overloadRefusal } from '../queries/refuse-overload.ts';
 
 const statuses: Readonly<Record<RefusalKind, number>> = {
@@ -30,6 +31,13 @@ export function errorAnswer(log: Logger, callError: ErrorForm = plainError): Err
     const status = refusal === null ? 500 : (statusOfClientError(error) ?? statuses[refusal.kind]);
     if (refusal === null) log.error({ event: 'unexpected_error', requestId, err: error }, 'a request failed');
     if (refusal?.code === 'request.foreign-origin') log.warn({ event: 'malicious_cors', requestId }, refusal.code);
+    if (refusal !== null) {
+      // Programs that know nothing of ours look here for how long to wait.
+      const seconds = refusal.details['retryAfterSeconds'];
+      if (seconds !== undefined) res.setHeader('Retry-After', String(seconds));
+      const accountId = callerIdOf(res.locals);
+      logRefusal(log, refusal, { path: req.path, requestId, ip: req.ip, accountId, input: undefined });
+    }
     const form = req.originalUrl.startsWith('/trpc/') ? callError : plainError;
     res.status(status).json(form(refusal, req));
   };
@@ -38,6 +46,11 @@ export function errorAnswer(log: Logger, callError: ErrorForm = plainError): Err
 function plainError(refusal: Refusal | null, req: Request): object {
   const requestId = requestIdOf(req);
   return { refusal: refusal && { code: refusal.code, details: refusal.details, requestId }, requestId };
+}
+
+/** Who asked, where the one that answered has found that out. */
+function callerIdOf({ callerId }: Record<string, unknown>): string | undefined {
+  return typeof callerId === 'string' ? callerId : undefined;
 }
 
 function requestIdOf({ id }: Request): string {

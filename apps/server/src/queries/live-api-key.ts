@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type Actor,
   type AnyKeyId,
   isWithin,
   type OperatorKeyId,
@@ -42,6 +43,12 @@ export interface StoredApiKey extends Omit<KeyHolder, 'accountId' | 'address'> {
 const secretColumns = `id AS "keyId", scopes, allowed_networks AS networks, secret_version AS "secretVersion",
   secret_hash AS "secretHash", previous_secret_hash AS "previousSecretHash", previous_ends_at AS "previousEndsAt",
   expires_at AS "expiresAt", last_used_at AS "lastUsedAt", clock_timestamp() AS now`;
+
+/** As whom the log knows what a key does. */
+export function actorOfKey({ keyId, organizationId, accountId }: KeyHolder): Actor {
+  if (organizationId === null) return { kind: 'operator', id: keyId };
+  return { kind: accountId === null ? 'serviceKey' : 'apiKey', id: keyId };
+}
 
 /** The keys of these ids that are neither revoked nor at their end. */
 export async function findLiveApiKeys(

@@ -69,12 +69,12 @@ export async function openHttpServer(world: World, options: HttpServerOptions = 
   const pictures = pictureRoutes({ deps, store, authenticate, publicOrigin });
   const personalData = exportRoutes({ deps, authenticate, publicOrigin });
   const signer = createHeadSigner(secret);
-  const activityExport = activityExportRoutes({ deps, signer, authenticate, publicOrigin });
+  const apiKeys = createApiKeys(db, clock);
+  const activityExport = activityExportRoutes({ deps, signer, apiKeys, authenticate, publicOrigin });
   const { identity = onlyGithub, github } = options;
   const identityProviders = createIdentityProviders(identity, publicOrigin, github);
   const brand = { productName: 'Rollcall', accent: '#3b5bdb', supportContact: 'help@rollcall.test' };
   const attempts = createAttemptLimits(db);
-  const apiKeys = createApiKeys(db, clock);
   const router: RouterDependencies = {
     deps: { ...deps, passwords },
     signer,

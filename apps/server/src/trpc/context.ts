@@ -4,13 +4,13 @@ import type { CreateExpressContextOptions } from '@trpc/server/adapters/express'
 import type { Logger } from 'pino';
 import type { ApiKeys } from '../auth/api-keys.ts';
 import type { AttemptLimits } from '../auth/attempt-limits.ts';
-import { readBearer } from '../auth/bearer.ts';
 import { questionsOf } from '../auth/challenges.ts';
 import { readDeviceCookie, writeDeviceCookie } from '../auth/device-cookie.ts';
 import type { HeadSigner } from '../auth/head-signer.ts';
 import type { IdentityAttempts } from '../auth/identity/attempts.ts';
 import type { IdentityProviders } from '../auth/identity/providers.ts';
 import type { Introspections } from '../auth/introspection.ts';
+import { keyOfRequest } from '../auth/key-of-request.ts';
 import type { KnownDevices } from '../auth/known-device.ts';
 import type { Caller, Sessions } from '../auth/lucia.ts';
 import type { PasswordHashing } from '../auth/password-hasher.ts';
@@ -79,22 +79,11 @@ function translateRefusal(error: unknown): never {
 export function createContextFactory(dependencies: RouterDependencies) {
   const { deps, sessions, apiKeys, devices, challenges, secureCookies } = dependencies;
 
-  /** Whoever shows a key is nobody else: a browser's cookie beside it says that a page sends what a tool should. */
-  async function holderOf(token: string, ip: string, cookies: string | undefined, calls: number) {
-    if (cookies !== undefined) throw new Refusal('apiKey.beside-cookie');
-    const holder = await apiKeys.authenticate(token, ip);
-    await apiKeys.countCalls(holder, calls);
-    return holder;
-  }
-
   return async ({ req, res, info }: RequestOptions) => {
     const cookies = req.headers.cookie;
     const ip = req.ip ?? 'unknown';
     const origin = originOf(req);
-    const token = readBearer(req.headers.authorization);
-    const calls = info?.calls.length ?? 1;
-    const apiKey: KeyHolder | null =
-      token === null ? null : await holderOf(token, ip, cookies, calls).catch(translateRefusal);
+    const apiKey: KeyHolder | null = await keyOfRequest(apiKeys, req, info?.calls.length).catch(translateRefusal);
     const caller: Caller | null = await sessions.authenticate(cookies).catch(translateRefusal);
     const knownDevice = (account: string) => devices.recognise(account, readDeviceCookie(cookies, secureCookies));
     const questions = questionsOf(challenges, cookies, (cookie) => void res.append('Set-Cookie', cookie));

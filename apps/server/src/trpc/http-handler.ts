@@ -6,7 +6,7 @@ import { createContextFactory, type RouterDependencies } from './context.ts';
 import { refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
 import { appRouter } from './router.ts';
-import { logRefusal } from './security-log.ts';
+import { logRefusal } from '../auth/security-log.ts';
 
 /** Errors that callers cause; they are answered and not logged. */
 const callersFaults = new Set(['NOT_FOUND', 'METHOD_NOT_SUPPORTED']);

@@ -4,7 +4,7 @@ import type { Attempt } from '../auth/identity/attempts.ts';
 import { createContextFactory, type RouterDependencies } from './context.ts';
 import { runErrand } from './identity-errands.ts';
 import { requestIdOf } from './request-id.ts';
-import { logRefusal } from './security-log.ts';
+import { logRefusal } from '../auth/security-log.ts';
 
 /**
  * Where browsers come back from a provider. It is the one GET that changes something: once, for the browser that holds the

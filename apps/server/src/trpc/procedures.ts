@@ -16,7 +16,7 @@ import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 import { type Committed, mutate } from '../operations/mutate.ts';
 import type { Operation } from '../operations/operation.ts';
-import { type KeyHolder, standingOfKey } from '../queries/live-api-key.ts';
+import { actorOfKey, standingOfKey } from '../queries/live-api-key.ts';
 import { findStanding } from '../queries/standing.ts';
 import type { Context } from './context.ts';
 import type { ProcedureMeta } from './procedure-meta.ts';
@@ -84,7 +84,7 @@ export const freshProcedure = signedInProcedure.use(({ ctx, next }) => {
 export const actingProcedure = openProcedure.use(({ ctx, type, next }) => {
   // What the operator changes, the operator does in a shell.
   if (ctx.apiKey?.organizationId === null && type === 'mutation') throw new Refusal('apiKey.not-allowed');
-  if (ctx.apiKey !== null) return next({ ctx: { actor: apiKeyActor(ctx.apiKey) } });
+  if (ctx.apiKey !== null) return next({ ctx: { actor: actorOfKey(ctx.apiKey) } });
   if (ctx.caller === null) throw new Refusal('session.required');
   return next({ ctx: { actor: accountActor(ctx.caller) } });
 });
@@ -145,11 +145,6 @@ async function standingOf(
 
 function accountActor({ accountId }: { accountId: AccountId }): Actor {
   return { kind: 'account', id: accountId };
-}
-
-function apiKeyActor({ keyId, organizationId, accountId }: KeyHolder): Actor {
-  if (organizationId === null) return { kind: 'operator', id: keyId };
-  return { kind: accountId === null ? 'serviceKey' : 'apiKey', id: keyId };
 }
 
 /** The strict input of a mutation: its own fields and the caller's name for this act. */
