@@ -60,6 +60,9 @@ export const resourceViewSchema = z.object({
 });
 export type ResourceView = z.infer<typeof resourceViewSchema>;
 
+export const resourceDetailSchema = z.object({ asOf, projectId: projectIdSchema, resource: resourceViewSchema });
+export type ResourceDetail = z.infer<typeof resourceDetailSchema>;
+
 export const resourcePageSchema = z.object({
   asOf,
   resources: z.array(resourceViewSchema),

@@ -200,6 +200,7 @@ export const authorizationTable: Readonly<Record<string, ExpectedOutcomes>> = {
   'secondFactor.removeAuthenticator': outcomeForSignedIn('factor.not-found'),
   'resource.archive': members,
   'resource.delete': admins,
+  'resource.get': members,
   'resource.list': members,
   'resource.register': members,
   'resource.restore': members,

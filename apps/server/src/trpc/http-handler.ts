@@ -2,11 +2,11 @@ import { limits, type Refusal } from '@rollcall/domain';
 import { getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import type { Request, RequestHandler } from 'express';
+import { logRefusal } from '../auth/security-log.ts';
 import { createContextFactory, type RouterDependencies } from './context.ts';
 import { refusalOf, refusalToTrpc } from './refusal-to-trpc.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
 import { appRouter } from './router.ts';
-import { logRefusal } from '../auth/security-log.ts';
 
 /** Errors that callers cause; they are answered and not logged. */
 const callersFaults = new Set(['NOT_FOUND', 'METHOD_NOT_SUPPORTED']);

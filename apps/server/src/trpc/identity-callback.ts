@@ -1,10 +1,10 @@
 import { Refusal } from '@rollcall/domain';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Attempt } from '../auth/identity/attempts.ts';
+import { logRefusal } from '../auth/security-log.ts';
 import { createContextFactory, type RouterDependencies } from './context.ts';
 import { runErrand } from './identity-errands.ts';
 import { requestIdOf } from './request-id.ts';
-import { logRefusal } from '../auth/security-log.ts';
 
 /**
  * Where browsers come back from a provider. It is the one GET that changes something: once, for the browser that holds the

@@ -99,6 +99,7 @@ export const keyRights: Readonly<Record<string, Permission | 'open' | 'closed'>>
   'push.list': 'closed',
   'resource.archive': 'resource:archive',
   'resource.delete': 'resource:delete',
+  'resource.get': 'resource:read',
   'resource.list': 'resource:read',
   'resource.register': 'resource:register',
   'resource.restore': 'resource:archive',
@@ -169,6 +170,7 @@ export const operatorKeyRights: Readonly<Record<string, Permission | 'open'>> = 
   'organization.get': 'organization:read',
   'project.get': 'project:read',
   'project.list': 'project:read',
+  'resource.get': 'resource:read',
   'resource.list': 'resource:read',
   'session.introspect': 'session:introspect',
 };

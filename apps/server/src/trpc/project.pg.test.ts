@@ -252,6 +252,17 @@ test('[PRJ11] what somebody made stays when they go, with their name until that 
   expect((await resourcesOf(member, projectId)).resources).toMatchObject([{ owner: null }]);
 });
 
+test('[PRJ1] [G11] what is registered is read by its id, with its project, by nobody of another organization', async () => {
+  const { projectId, resourceId } = await world.given.resource(member, { name: 'Orders' });
+  const { data } = await call(acme.admin, 'resource.get', { resourceId });
+  const [row] = (await resourcesOf(member, projectId)).resources;
+  expect(data).toMatchObject({ projectId, resource: row });
+  const elsewhere = await world.given.organization({ name: 'Initech' });
+  expect((await call(elsewhere.admin, 'resource.get', { resourceId })).outcome).toBe('resource.not-found');
+  await call(acme.admin, 'resource.delete', { resourceId, seenVersion: 1 });
+  expect((await call(member, 'resource.get', { resourceId })).outcome).toBe('resource.not-found');
+});
+
 test('[G11] [PRJ1] a resource cannot be put under a project of another organization, by whatever program', async () => {
   const elsewhere = await world.given.organization({ name: 'Globex' });
   const theirs = await world.given.project(elsewhere.admin);

@@ -11,12 +11,13 @@ import {
   listCursorSchema,
   listLimitSchema,
   listSearchSchema,
+  resourceDetailSchema,
   resourcePageSchema,
 } from '@rollcall/protocol';
 import { z } from 'zod';
 import { archiveResource, deleteResource, restoreResource, updateResource } from '../../operations/change-resource.ts';
 import { registerResource } from '../../operations/register-resource.ts';
-import { listResources } from '../../queries/list-resources.ts';
+import { getResource, listResources } from '../../queries/list-resources.ts';
 import { actingProcedure, mutationInput, organizationProcedure, router, runActing } from '../procedures.ts';
 
 const organizationId = organizationIdSchema;
@@ -43,6 +44,12 @@ export const resourceRouter = router({
     )
     .output(resourcePageSchema)
     .query(({ ctx, input }) => listResources(ctx.db, input)),
+
+  get: organizationProcedure('resource:read')
+    .meta({ summary: 'Reads data or a workflow, as it is registered.', refusals: ['resource.not-found'] })
+    .input(z.strictObject(resource))
+    .output(resourceDetailSchema)
+    .query(({ ctx, input }) => getResource(ctx.db, input)),
 
   register: actingProcedure
     .meta({

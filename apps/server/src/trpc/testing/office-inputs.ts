@@ -183,6 +183,7 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'secondFactor.removeAuthenticator': async () => ({}),
   'resource.archive': async (office) => withMutationId(await resourceOf(office)),
   'resource.delete': async (office) => withMutationId({ ...(await resourceOf(office)), seenVersion: 1 }),
+  'resource.get': async (office) => resourceOf(office),
   'resource.list': async (office) => ({ ...(await projectOf(office)), search: 'telemetry' }),
   'resource.register': async (office) =>
     withMutationId({ ...(await projectOf(office)), kind: 'data', name: 'Telemetry', uri: 's3://a/b', sizeBytes: 7 }),
