@@ -12,15 +12,16 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, cwd?: string, stop?: AbortSignal }} [options] `stop` ends it as SIGTERM does
+ * @param {{ env?: Record<string, string>, cwd?: string, stop?: AbortSignal, input?: 'ignore' | 'inherit' }} [options] `stop` ends it as
+ *   SIGTERM does; `input` is what it reads, which a terminal cannot be: that belongs to another process group
  * @returns {Promise<number>}
  */
-export function runInFront(command, args, { env = {}, cwd = root, stop } = {}) {
+export function runInFront(command, args, { env = {}, cwd = root, stop, input = 'ignore' } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: childEnvironment(env),
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: [input, 'inherit', 'inherit'],
       detached: process.platform !== 'win32',
     });
     let handedOnAt = 0;

@@ -8,5 +8,6 @@ if (major >= 24) {
   const { projectNode } = await import('../../../tooling/workspace.mjs');
   const { fileURLToPath } = await import('node:url');
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-  process.exitCode = await runInFront(projectNode(), [main, ...process.argv.slice(2)], { cwd: process.cwd() });
+  const input = process.stdin.isTTY ? 'ignore' : 'inherit';
+  process.exitCode = await runInFront(projectNode(), [main, ...process.argv.slice(2)], { cwd: process.cwd(), input });
 }

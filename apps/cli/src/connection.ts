@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRollcallClient, type RollcallClient, readRefusal } from '@rollcall/client';
-import { type OrganizationId, Refusal } from '@rollcall/domain';
+import { type OrganizationId, Refusal, type RefusalCode, refusals } from '@rollcall/domain';
 import type { Command } from 'commander';
 import type { Terminal } from './program.ts';
 
@@ -14,6 +15,8 @@ export interface ConnectionOptions {
 export interface Connection {
   client: RollcallClient;
   organizationId: OrganizationId;
+  /** Asks for what no call answers, by the same key. @throws Refusal when it is refused */
+  post(path: string, body: object, signal?: AbortSignal): Promise<Response>;
 }
 
 /** The call or its surroundings are wrong; nothing was asked of anybody. */
@@ -44,7 +47,24 @@ export async function connect(terminal: Terminal, { url, keyFile }: ConnectionOp
   const { organizationId } = key;
   if (organizationId === null)
     throw new UsageError('A key of the operator belongs to no organization; this needs one that does.');
-  return { client, organizationId };
+  return { client, organizationId, post: poster(address, apiKey) };
+}
+
+function poster(address: string, apiKey: string): Connection['post'] {
+  return async (path, body, signal) => {
+    const response = await fetch(new URL(path, address), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (response.ok) return response;
+    const answer: unknown = await response.json().catch(() => null);
+    const code = (answer as { refusal?: { code?: unknown } | null } | null)?.refusal?.code;
+    if (typeof code === 'string' && Object.hasOwn(refusals, code)) throw new Refusal(code as RefusalCode);
+    throw new Error(`The server answers ${response.status}.`);
+  };
 }
 
 /** The text of a file, or of standard input. @throws UsageError */
@@ -55,14 +75,30 @@ export async function readInput(terminal: Terminal, file: string): Promise<strin
   });
 }
 
-/** Every page of a list, one after the other. */
-export async function* everyPage<Page extends { nextCursor: string | null }>(
+/** Every row of a list, page by page to its end. One that takes more calls than the key has left in a minute waits for more. */
+export async function* everyRow<Page extends { nextCursor: string | null }, Row>(
   read: (cursor: { cursor?: string }) => Promise<Page>,
-): AsyncGenerator<Page> {
+  rowsOf: (page: Page) => readonly Row[],
+  wait: (ms: number) => Promise<unknown> = sleep,
+): AsyncGenerator<Row> {
   let page = await read({});
-  yield page;
+  yield* rowsOf(page);
   while (page.nextCursor !== null) {
-    page = await read({ cursor: page.nextCursor });
-    yield page;
+    const cursor = page.nextCursor;
+    const next = await read({ cursor }).catch((error: unknown) => secondsToWait(error));
+    if (typeof next === 'number') {
+      await wait(next * 1_000);
+      continue;
+    }
+    page = next;
+    yield* rowsOf(page);
   }
+}
+
+/** For how long who calls too much shall wait. @throws whatever else went wrong */
+function secondsToWait(error: unknown): number {
+  const refusal = readRefusal(error);
+  const seconds = refusal?.details['retryAfterSeconds'];
+  if (refusal?.code !== 'request.too-many' || typeof seconds !== 'number') throw error;
+  return seconds;
 }

@@ -2,7 +2,7 @@ import { limits, operatorKeyScopes } from '@rollcall/domain';
 import { openWorld, type World } from '@rollcall/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from './exit-codes.ts';
-import { run } from './run.ts';
+import { operatorOf, runCommand } from './testing/run-command.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -11,21 +11,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Runs one command line over the world's database. */
-async function rollcall(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const ROLLCALL_SECRET = Buffer.from(world.secret).toString('base64');
-  const env = { NODE_ENV: 'test', DATABASE_URL: world.db.url, ROLLCALL_SECRET };
-  const code = await run(args, { out: (text) => out.push(text), err: (text) => err.push(text), env });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const rollcall = (...args: string[]) => runCommand(args, { env: operatorOf(world) });
 
 const create = (...args: string[]) => rollcall('operator-key', 'create', '--name', 'platform', ...args);
 
 test('[OPK1] [CLI1] a key is made and shown once; the list tells it by its name alone', async () => {
-  const { code, out } = await create('--scope', 'membership:read', 'session:introspect', '--network', '192.0.2.0/24');
+  const made = await create('--scope', 'membership:read', 'session:introspect', '--network', '192.0.2.0/24');
+  const { code, out: token, err: told } = made;
   expect(code).toBe(exitCodes.done);
-  const [token = '', told = ''] = out.split('\n');
   expect(token).toMatch(/^rco_[0-9a-z]{20}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
   const id = /opk_[0-9a-z]{20}/.exec(told)?.[0] ?? '';
   expect(token.startsWith(`rco_${id.slice(4)}`)).toBe(true);

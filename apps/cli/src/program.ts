@@ -15,9 +15,13 @@ export interface Terminal {
   out(text: string): void;
   /** What is no result: refusals, usage. */
   err(text: string): void;
+  /** Prints a piece of a file as it is, and waits until there is room for more. */
+  write(piece: string | Uint8Array): Promise<void>;
   env: Readonly<Record<string, string | undefined>>;
   /** Everything on standard input. */
   input?(): Promise<string>;
+  /** Whether what is printed goes onto a screen, where nothing else should be drawn meanwhile. */
+  isScreen?: boolean;
   /** Shows a line that the next one takes the place of; absent where nobody watches. */
   draw?(text: string): void;
   /** Ends in order what would go on for ever. */

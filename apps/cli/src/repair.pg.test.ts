@@ -2,7 +2,7 @@ import type { OrganizationId } from '@rollcall/domain';
 import { openTestApp, openWorld, type TestApp, type World } from '@rollcall/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from './exit-codes.ts';
-import { run } from './run.ts';
+import { objectsIn as objects, operatorOf, runCommand } from './testing/run-command.ts';
 
 let app: TestApp;
 let quiet: World;
@@ -19,23 +19,7 @@ afterAll(async () => {
 const rollcall = (...args: string[]) => operate(app.world, args);
 
 /** Runs one command line over a world's database, as the operator. */
-async function operate(world: World, args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    env: {
-      NODE_ENV: 'test',
-      DATABASE_URL: world.db.url,
-      ROLLCALL_SECRET: Buffer.from(world.secret).toString('base64'),
-    },
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-const objects = (out: string) =>
-  out === '' ? [] : out.split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+const operate = (world: World, args: string[]) => runCommand(args, { env: operatorOf(world) });
 
 const lastEvent = (streamId: OrganizationId, { db } = app.world) =>
   db.prisma.event.findFirst({ where: { streamId, actorKind: 'operator' }, orderBy: { seq: 'desc' } });

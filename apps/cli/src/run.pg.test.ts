@@ -5,7 +5,7 @@ import type { AccountId, OrganizationId } from '@rollcall/domain';
 import { type GivenOrganization, openWorld, type World } from '@rollcall/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from './exit-codes.ts';
-import { run } from './run.ts';
+import { operatorOf, runCommand } from './testing/run-command.ts';
 
 let world: World;
 let acme: GivenOrganization;
@@ -16,20 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Runs one command line over the world's database. */
-async function rollcall(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    env: {
-      NODE_ENV: 'test',
-      DATABASE_URL: world.db.url,
-      ROLLCALL_SECRET: Buffer.from(world.secret).toString('base64'),
-    },
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const rollcall = (...args: string[]) => runCommand(args, { env: operatorOf(world) });
 
 const create = (name: string, domain: string, admin: string, ...more: string[]) =>
   rollcall('organization', 'create', '--name', name, '--domain', domain, '--admin', admin, ...more);
@@ -214,15 +201,14 @@ test('[CLI3] help is a result', async () => {
 });
 
 test('[CLI3] a wrong environment ends with 2 and names the variable; a database that is not there ends with 4', async () => {
-  const err: string[] = [];
-  const withEnv = (env: Record<string, string>) =>
-    run(['organization', 'list'], { out: () => {}, err: (text) => err.push(text), env });
-  expect(await withEnv({ DATABASE_URL: 'mysql://localhost/rollcall' })).toBe(exitCodes.usage);
-  expect(err.pop()).toContain('DATABASE_URL');
+  const withEnv = (env: Record<string, string>) => runCommand(['organization', 'list'], { env });
+  const wrong = await withEnv({ DATABASE_URL: 'mysql://localhost/rollcall' });
+  expect([wrong.code, wrong.err]).toEqual([exitCodes.usage, expect.stringContaining('DATABASE_URL')]);
   const url = new URL(world.db.url);
   url.pathname = '/nowhere';
-  expect(await withEnv({ DATABASE_URL: url.href })).toBe(exitCodes.failed);
-  expect(err.pop()).toMatch(/^The database 127\.0\.0\.1:\d+\/nowhere of DATABASE_URL cannot be used: .*does not exist/);
+  const away = await withEnv({ DATABASE_URL: url.href });
+  expect(away.code).toBe(exitCodes.failed);
+  expect(away.err).toMatch(/^The database 127\.0\.0\.1:\d+\/nowhere of DATABASE_URL cannot be used: .*does not exist/);
 });
 
 test('[LOG13] [CLI4] an exported log is verified from the file alone, and a changed line is named', async () => {
@@ -233,9 +219,8 @@ test('[LOG13] [CLI4] an exported log is verified from the file alone, and a chan
   writeFileSync(file, `${out}\n`);
   // No store can be opened with this environment.
   const verify = async (...args: string[]) => {
-    const said: string[] = [];
-    const terminal = { out: (text: string) => said.push(text), err: (text: string) => said.push(text), env: {} };
-    return { code: await run(['log', 'verify', ...args], terminal), said: said.join('\n') };
+    const { code, out, err } = await runCommand(['log', 'verify', ...args]);
+    return { code, said: out + err };
   };
   const lines = out.split('\n');
   const right = await verify(file);

@@ -5,7 +5,7 @@ import { apiKeyScopes } from '@rollcall/domain';
 import { type GivenOrganization, openTestApp, type TestApp } from '@rollcall/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from './exit-codes.ts';
-import { run } from './run.ts';
+import { objectsIn as objects, runCommand, type Surroundings } from './testing/run-command.ts';
 
 let app: TestApp;
 let acme: GivenOrganization;
@@ -21,33 +21,9 @@ afterAll(async () => {
   await app.close();
 });
 
-interface Surroundings {
-  env?: Record<string, string>;
-  input?: string;
-  signal?: AbortSignal;
-  draw?: (text: string) => void;
-  heard?: (line: string) => void;
-}
-
 /** Runs one command line with nothing but a server's address and a key. */
-async function rollcall(args: string[], { env, input, signal, draw, heard }: Surroundings = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    out: (text) => {
-      out.push(text);
-      heard?.(text);
-    },
-    err: (text) => err.push(text),
-    env: env ?? { ROLLCALL_URL: app.url, ROLLCALL_API_KEY: apiKey },
-    input: async () => input ?? '',
-    ...(signal === undefined ? {} : { signal }),
-    ...(draw === undefined ? {} : { draw }),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-const objects = (out: string) => out.split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+const rollcall = (args: string[], surroundings: Surroundings = {}) =>
+  runCommand(args, { env: { ROLLCALL_URL: app.url, ROLLCALL_API_KEY: apiKey }, ...surroundings });
 
 test('[CLI6] a key from the environment, from a file and from standard input works in its organization', async () => {
   const file = join(folder, 'key');
@@ -184,12 +160,21 @@ test.each([
   ],
   [['member', 'list', '--r'], ['--role']],
   [
+    ['member', 'list', '--role', ''],
+    ['admin', 'member'],
+  ],
+  [['member', 'list', '--search', ''], []],
+  [
+    ['log', 'export', '--f'],
+    ['--format', '--file'],
+  ],
+  [
     ['completion', ''],
     ['bash', 'zsh', 'fish'],
   ],
 ])('[CLI10] a shell is offered what may stand next: %j', async (words, expected) => {
   const { out } = await rollcall(['complete', '--', ...words], { env: {} });
-  expect(out.split('\n').sort()).toEqual([...expected].sort());
+  expect(out.split('\n').filter(Boolean).sort()).toEqual([...expected].sort());
 });
 
 test.each(['bash', 'zsh', 'fish'])('[CLI10] there is a script for %s', async (shell) => {

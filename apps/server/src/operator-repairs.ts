@@ -1,9 +1,7 @@
-import { type InvitationId, type MembershipId, type OrganizationId, operatorActor, Refusal } from '@rollcall/domain';
+import { type InvitationId, type MembershipId, type OrganizationId, Refusal } from '@rollcall/domain';
+import { actAsOperator } from './act-as-operator.ts';
 import { scheduleOrganizationDeletion } from './operations/delete-organization.ts';
 import type { OperationDependencies } from './operations/dependencies.ts';
-import { mutate } from './operations/mutate.ts';
-import { mintMutationId } from './operations/mutation-id.ts';
-import type { Operation } from './operations/operation.ts';
 import { retryProvisioning } from './operations/provisioning.ts';
 import { renewInvitation } from './operations/settle-invitation.ts';
 import { resumeOrganization, suspendOrganization } from './operations/suspend-organization.ts';
@@ -52,28 +50,28 @@ export interface OperatorRepairs {
 export function operatorRepairs(deps: OperationDependencies): OperatorRepairs {
   const { prisma } = deps.db;
 
-  async function act<Input, Prepared, Output>(operation: Operation<Input, Prepared, Output>, input: Input) {
-    return (await mutate(deps, operation, { actor: operatorActor, input, mutationId: mintMutationId() })).output;
-  }
-
   return {
     async rename(organizationId, name) {
       const { version } = await prisma.organization.findUniqueOrThrow({ where: { id: organizationId } });
-      await act(updateOrganization, { organizationId, seenVersion: version, name });
+      await actAsOperator(deps, updateOrganization, { organizationId, seenVersion: version, name });
     },
     async suspend(organizationId) {
-      await act(suspendOrganization, { organizationId });
+      await actAsOperator(deps, suspendOrganization, { organizationId });
     },
     async resume(organizationId) {
-      await act(resumeOrganization, { organizationId });
+      await actAsOperator(deps, resumeOrganization, { organizationId });
     },
     contents: (organizationId) => countContents(deps.db, organizationId),
-    scheduleDeletion: (organizationId, graceDays) => act(scheduleOrganizationDeletion, { organizationId, graceDays }),
+    scheduleDeletion: (organizationId, graceDays) =>
+      actAsOperator(deps, scheduleOrganizationDeletion, { organizationId, graceDays }),
     async resendFirstInvitation(organizationId) {
       const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
       const first = await prisma.invitation.findFirst({ where: { organizationId }, orderBy });
       if (first === null) throw new Refusal('invitation.not-found');
-      const { expiresAt } = await act(renewInvitation, { organizationId, invitationId: first.id as InvitationId });
+      const { expiresAt } = await actAsOperator(deps, renewInvitation, {
+        organizationId,
+        invitationId: first.id as InvitationId,
+      });
       return { email: first.email, expiresAt };
     },
     async *stuckMembers() {
@@ -85,7 +83,10 @@ export function operatorRepairs(deps: OperationDependencies): OperatorRepairs {
     async retryProvisioning(membershipId) {
       const found = await prisma.membership.findUnique({ where: { id: membershipId } });
       if (found === null) throw new Refusal('membership.not-found');
-      await act(retryProvisioning, { organizationId: found.organizationId as OrganizationId, membershipId });
+      await actAsOperator(deps, retryProvisioning, {
+        organizationId: found.organizationId as OrganizationId,
+        membershipId,
+      });
     },
     async *troubledDeliveries(days) {
       for (let page = await listTroubledDeliveries(deps.db, days); page.length > 0; ) {
@@ -102,7 +103,7 @@ export function operatorRepairs(deps: OperationDependencies): OperatorRepairs {
       }
       if (found.template !== 'invitation') return 'settled';
       const organizationId = found.streamId as OrganizationId;
-      await act(renewInvitation, { organizationId, invitationId: found.subjectId as InvitationId });
+      await actAsOperator(deps, renewInvitation, { organizationId, invitationId: found.subjectId as InvitationId });
       return 'renewed';
     },
   };

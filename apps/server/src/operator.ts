@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type ActivityExportFormat,
   type OperatorKeyId,
   type OrganizationId,
   operatorActor,
@@ -8,6 +9,7 @@ import {
   streamIdSchema,
 } from '@rollcall/domain';
 import type { SignedCheckpoint } from '@rollcall/protocol';
+import { actAsOperator } from './act-as-operator.ts';
 import { writeExport } from './activity-export/write-export.ts';
 import { createHeadSigner, type HeadSigner, isCheckpointSignedBy } from './auth/head-signer.ts';
 import { createDependencies } from './dependencies.ts';
@@ -20,8 +22,7 @@ import {
 import type { OperationDependencies } from './operations/dependencies.ts';
 import { exportActivity } from './operations/export-activity.ts';
 import type { KeyRotation } from './operations/key-secret.ts';
-import { type Committed, mutate } from './operations/mutate.ts';
-import { mintMutationId } from './operations/mutation-id.ts';
+import type { Committed } from './operations/mutate.ts';
 import {
   createOperatorKey,
   type OperatorKeyWish,
@@ -31,6 +32,7 @@ import {
 } from './operations/operator-keys.ts';
 import { resetSecondFactorOfAccount } from './operations/reset-second-factor.ts';
 import { type OperatorRepairs, operatorRepairs } from './operator-repairs.ts';
+import { type OperatorServiceKeys, operatorServiceKeys } from './operator-service-keys.ts';
 import { listOperatorKeys, type OperatorKey } from './queries/list-operator-keys.ts';
 import { listOrganizations, type OperatorOrganization } from './queries/list-organizations.ts';
 import { databaseClock } from './storage/clock.ts';
@@ -39,9 +41,10 @@ import { type ChainVerdict, hasStream, listStreams, verifyChain } from './storag
 import { openStore } from './store.ts';
 
 export { type ExportFault, parseHeadKeys, parseSignedHead, verifyExport } from './activity-export/verify-export.ts';
-export type { ShownOperatorKey } from './operations/operator-keys.ts';
 export type { RetriedDelivery } from './operator-repairs.ts';
+export type { OperatorKey } from './queries/list-operator-keys.ts';
 export type { OperatorOrganization } from './queries/list-organizations.ts';
+export type { StuckMember, TroubledDelivery } from './queries/list-troubles.ts';
 
 /** What the operator of a server can do, with the store open. */
 export interface Operator extends OperatorRepairs {
@@ -56,8 +59,9 @@ export interface Operator extends OperatorRepairs {
     rotate(id: OperatorKeyId, rotation: KeyRotation): Promise<ShownOperatorKey>;
     revoke(id: OperatorKeyId): Promise<void>;
   };
-  /** An organization's log as a file that proves itself, in pieces; that it was taken is noted. @throws Refusal */
-  exportLog(organizationId: OrganizationId): AsyncGenerator<string>;
+  serviceKeys: OperatorServiceKeys;
+  /** An organization's log as a file, which as NDJSON proves itself, in pieces; that it was taken is noted. @throws Refusal */
+  exportLog(organizationId: OrganizationId, format: ActivityExportFormat): AsyncGenerator<string>;
   /** Takes the second factor from the account of an address. @throws Refusal `account.not-found`, `factor.not-found` */
   resetSecondFactor(address: string): Promise<void>;
   /** The verdict on one stream, or on each. @throws Refusal `organization.not-found` when it names none. */
@@ -89,7 +93,8 @@ export async function withOperator<Value>(
         rotate: (id, rotation) => rotateOperatorKey(deps, id, rotation),
         revoke: (id) => revokeOperatorKey(deps, id),
       },
-      exportLog: (organizationId) => exportedLog(deps, createHeadSigner(secret), organizationId),
+      serviceKeys: operatorServiceKeys(deps),
+      exportLog: (organizationId, format) => exportedLog(deps, createHeadSigner(secret), { organizationId, format }),
       resetSecondFactor: (address) => resetFactorOf(deps, address),
       verify: (stream) => verdicts(db, createHeadSigner(secret), stream),
     });
@@ -118,18 +123,15 @@ async function resetFactorOf(deps: OperationDependencies, address: string): Prom
   if (!parsed.ok) throw new Refusal('account.not-found');
   const account = await deps.db.prisma.account.findUnique({ where: { email: parsed.address }, select: { id: true } });
   if (account === null) throw new Refusal('account.not-found');
-  const input = { accountId: account.id as AccountId };
-  await mutate(deps, resetSecondFactorOfAccount, { actor: operatorActor, input, mutationId: mintMutationId() });
+  await actAsOperator(deps, resetSecondFactorOfAccount, { accountId: account.id as AccountId });
 }
 
 async function* exportedLog(
   deps: OperationDependencies,
   signer: HeadSigner,
-  organizationId: OrganizationId,
+  input: { organizationId: OrganizationId; format: ActivityExportFormat },
 ): AsyncGenerator<string> {
-  const format = 'ndjson';
-  const input = { organizationId, format } as const;
-  await mutate(deps, exportActivity, { actor: operatorActor, input, mutationId: mintMutationId() });
+  await actAsOperator(deps, exportActivity, input);
   const reader = {
     accountId: 'operator',
     membershipId: 'operator',

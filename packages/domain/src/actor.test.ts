@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actorKinds, actorSchema, operatorActor, systemActor } from './actor.ts';
+import { actorKinds, actorSchema, isOperator, operatorActor, systemActor } from './actor.ts';
 
 test('operator and system are actors with fixed ids, which no account can have', () => {
   for (const actor of [operatorActor, systemActor]) {
@@ -7,6 +7,14 @@ test('operator and system are actors with fixed ids, which no account can have',
     expect(actor.id).toBe(actor.kind);
     expect(actor.id).not.toMatch(/^acc_/);
   }
+});
+
+test('[OPK2] the operator is not one of the operator’s keys, and nobody else', () => {
+  expect(isOperator(operatorActor)).toBe(true);
+  for (const actor of [{ ...operatorActor, id: 'opk_00000000000000000001' }, systemActor]) {
+    expect(isOperator(actor)).toBe(false);
+  }
+  expect(isOperator({ kind: 'account', id: 'operator' })).toBe(false);
 });
 
 test('an actor is of a known kind', () => {

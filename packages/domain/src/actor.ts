@@ -13,4 +13,9 @@ export function isKey({ kind }: Actor): boolean {
 }
 
 export const operatorActor: Actor = { kind: 'operator', id: 'operator' };
+/** Whether the operator did it, in the shell. A key of the operator has the kind, and changes nothing. */
+export function isOperator({ kind, id }: Actor): boolean {
+  return kind === operatorActor.kind && id === operatorActor.id;
+}
+
 export const systemActor: Actor = { kind: 'system', id: 'system' };

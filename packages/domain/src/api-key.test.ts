@@ -7,6 +7,7 @@ import {
   effectiveScopes,
   needsExpiryWarning,
   parseApiKeyName,
+  parseScopes,
 } from './api-key.ts';
 import { limits } from './limits.ts';
 import { permissionsOf } from './permission.ts';
@@ -21,6 +22,14 @@ test('[KEY3] a key is given scopes of the table of permissions, and none of what
   expect([...apiKeyScopes, ...personal, ...keysOfAll, ...aboutEndpoints].toSorted()).toEqual(
     permissionsOf('admin').toSorted(),
   );
+});
+
+test('[SVK3] [OPK2] scopes that are typed are those that there are for such a key, each once, one at least', () => {
+  const known = ['activity:read', 'event:read'] as const;
+  expect(parseScopes(['event:read', 'activity:read', 'event:read'], known)).toEqual({ ok: true, value: [...known] });
+  const refused = (scopes: string[]) => ({ ok: false, code: 'apiKey.scope-unknown', details: { scopes } });
+  expect(parseScopes(['event:read', 'webhook:read', '*'], known)).toEqual(refused(['*', 'webhook:read']));
+  expect(parseScopes([], known)).toEqual(refused([]));
 });
 
 test('[KEY4] nobody gives a key more than their own role allows', () => {

@@ -89,6 +89,15 @@ export function parseApiKeyName(input: unknown): Decision<ApiKeyName> {
   return { ok: true, value: parsed.name as ApiKeyName };
 }
 
+/** Reads the scopes of a key that somebody typed, each once; `details.scopes` names those that there are not. */
+export function parseScopes(inputs: readonly string[], known: readonly Permission[]): Decision<Permission[]> {
+  const scopes = [...new Set(inputs)].toSorted();
+  const unknown = scopes.filter((scope) => !known.includes(scope as Permission));
+  if (unknown.length > 0 || scopes.length === 0)
+    return { ok: false, code: 'apiKey.scope-unknown', details: { scopes: unknown } };
+  return { ok: true, value: scopes as Permission[] };
+}
+
 /** Decides whether a person may have one more key, with these scopes. */
 export function decideApiKey(
   owner: Pick<Standing, 'role'>,

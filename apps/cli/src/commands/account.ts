@@ -1,9 +1,10 @@
-import { withOperator } from '@rollcall/server/operator';
 import type { Command } from 'commander';
+import { asOperator } from '../as-operator.ts';
+import { plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 
 /** `rollcall account reset-second-factor`. */
-export function addAccountCommands(program: Command, { out, env }: Terminal): void {
+export function addAccountCommands(program: Command, terminal: Terminal): void {
   program
     .command('account')
     .description('help a person whom no admin can help')
@@ -13,7 +14,7 @@ export function addAccountCommands(program: Command, { out, env }: Terminal): vo
     )
     .argument('<address>', 'the address of the account')
     .action(async (address: string) => {
-      await withOperator(env, (operator) => operator.resetSecondFactor(address));
-      out(`The second factor of ${address} is reset. The address is told by mail.`);
+      await asOperator(terminal, (operator) => operator.resetSecondFactor(address));
+      terminal.out(`The second factor of ${plain(address)} is reset. The address is told by mail.`);
     });
 }

@@ -44,6 +44,10 @@ export function completions(program: Command, words: readonly string[]): string[
   for (const word of words.slice(0, -1)) {
     command = command.commands.find((one) => one.name() === word) ?? command;
   }
+  // Behind an option that takes something stands what it takes: one of its choices, or what only the person knows.
+  const option = command.options.find(({ short, long }) => [short, long].includes(words.at(-2)));
+  if (option !== undefined && !option.isBoolean())
+    return (option.argChoices ?? []).filter((one) => one.startsWith(begun));
   const helper = command.createHelp();
   const names = helper.visibleCommands(command).map((one) => one.name());
   const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);

@@ -1,6 +1,7 @@
 import type { RollcallEvent } from '@rollcall/client';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts';
+import { jsonLine, plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 
 type TailOptions = ConnectionOptions & { after: number | 'head'; once?: true; json?: true };
@@ -27,7 +28,7 @@ export function addEventCommands(program: Command, terminal: Terminal): void {
         organizationId,
         after,
         signal,
-        onEvent: (event) => terminal.out(json ? JSON.stringify(event) : sentence(event)),
+        onEvent: (event) => terminal.out(json ? jsonLine(event) : sentence(event)),
         onStatus({ state }) {
           if (once && state === 'live') done.abort();
         },
@@ -45,5 +46,5 @@ function sentence({ seq: at, at: when, type, actor, labels, data }: RollcallEven
   const who = labels.actor ?? `${actor.kind} ${actor.id}`;
   const about = labels.subject ?? labels.email;
   const words = [`${at}`.padStart(6), when, type, `by ${who}`, ...(about == null ? [] : [`about ${about}`])];
-  return `${words.join('  ')}  ${JSON.stringify(data)}`.replace(/\p{Cc}/gu, '�');
+  return plain(`${words.join('  ')}  ${JSON.stringify(data)}`);
 }

@@ -1,22 +1,25 @@
-import { newMutationId } from '@rollcall/client';
+import { newMutationId, type RollcallClient } from '@rollcall/client';
 import {
   type InvitationStatus,
   invitationIdSchema,
   invitationStatuses,
   limits,
-  Refusal,
   type Role,
   roles,
   splitAddressList,
 } from '@rollcall/domain';
 import { type Command, Option } from 'commander';
-import { type ConnectionOptions, connect, everyPage, readInput, UsageError, withConnection } from '../connection.ts';
+import { type ConnectionOptions, connect, everyRow, readInput, UsageError, withConnection } from '../connection.ts';
+import { printList } from '../list.ts';
+import { jsonLine, plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import { RefusedError } from '../refused-error.ts';
 import { table } from '../table.ts';
 import { counted } from './counted.ts';
+import { readId } from './read-id.ts';
 
+type Invitation = Awaited<ReturnType<RollcallClient['invitation']['list']['query']>>['invitations'][number];
 type CreateOptions = ConnectionOptions & { file?: string; role: Role; json?: true };
 type ListOptions = ConnectionOptions & { status?: InvitationStatus; search?: string; json?: true };
 
@@ -46,7 +49,7 @@ export function addInvitationCommands(program: Command, terminal: Terminal): voi
         progress.reached(results.length);
       }
       progress.end();
-      if (json) for (const result of results) out(JSON.stringify(result));
+      if (json) for (const result of results) out(jsonLine(result));
       else
         out(
           table(
@@ -66,17 +69,23 @@ export function addInvitationCommands(program: Command, terminal: Terminal): voi
     .action(async ({ status, search, json, ...options }: ListOptions) => {
       const { client, organizationId } = await connect(terminal, options);
       const filter = { ...(status === undefined ? {} : { status }), ...(search === undefined ? {} : { search }) };
-      const rows: string[][] = [];
-      for await (const page of everyPage((cursor) =>
-        client.invitation.list.query({ organizationId, limit: 100, ...filter, ...cursor }),
-      )) {
-        for (const one of page.invitations) {
-          if (json) out(JSON.stringify(one));
-          else rows.push([one.id, one.email, one.role, one.status, one.mail.state, one.expiresAt.slice(0, 16)]);
-        }
-      }
-      if (json) return;
-      out(rows.length === 0 ? 'No invitations.' : table(['ID', 'ADDRESS', 'ROLE', 'STATUS', 'MAIL', 'EXPIRES'], rows));
+      const rows = everyRow(
+        (cursor) => client.invitation.list.query({ organizationId, limit: 100, ...filter, ...cursor }),
+        ({ invitations }) => invitations,
+      );
+      const columns = {
+        head: ['ID', 'ADDRESS', 'ROLE', 'STATUS', 'MAIL', 'EXPIRES'],
+        cells: (one: Invitation) => [
+          one.id,
+          one.email,
+          one.role,
+          one.status,
+          one.mail.state,
+          one.expiresAt.slice(0, 16),
+        ],
+        none: 'No invitations.',
+      };
+      await printList(terminal, rows, columns, json);
     });
 
   withConnection(invitation.command('resend'))
@@ -87,7 +96,7 @@ export function addInvitationCommands(program: Command, terminal: Terminal): voi
       const { client, organizationId } = await connect(terminal, options);
       const input = { organizationId, invitationId, mutationId: newMutationId() };
       const { expiresAt } = await client.invitation.renew.mutate(input);
-      out(`Sent again. The link works until ${expiresAt}.`);
+      out(`Sent again. The link works until ${plain(expiresAt)}.`);
     });
 
   withConnection(invitation.command('revoke'))
@@ -102,7 +111,5 @@ export function addInvitationCommands(program: Command, terminal: Terminal): voi
 }
 
 function parseId(id: string) {
-  const parsed = invitationIdSchema.safeParse(id);
-  if (!parsed.success) throw new Refusal('invitation.not-found');
-  return parsed.data;
+  return readId(invitationIdSchema, id, 'invitation.not-found');
 }

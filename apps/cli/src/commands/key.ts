@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts';
+import { jsonLine } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 import { table } from '../table.ts';
 
@@ -13,7 +14,7 @@ export function addKeyCommands(program: Command, terminal: Terminal): void {
     .action(async ({ json, ...options }: ConnectionOptions & { json?: true }) => {
       const { client } = await connect(terminal, options);
       const self = await client.apiKey.self.query({});
-      if (json || self === null) return terminal.out(JSON.stringify(self));
+      if (json || self === null) return terminal.out(jsonLine(self));
       terminal.out(
         table(
           ['ID', self.keyId],

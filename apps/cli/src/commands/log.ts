@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type OrganizationId, organizationIdSchema, Refusal } from '@rollcall/domain';
 import type { Command } from 'commander';
 import { asOperator } from '../as-operator.ts';
+import { jsonLine, plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 import { counted } from './counted.ts';
 import { type KeptFiles, verifyFile } from './verify-file.ts';
@@ -17,8 +18,9 @@ const faults = {
 /** Says that something in the log is not as it was written. */
 export class BrokenLogError extends Error {}
 
-/** `rollcall log verify`. */
-export function addLogCommands(program: Command, { out, env }: Terminal): void {
+/** `rollcall log verify | export`. */
+export function addLogCommands(program: Command, terminal: Terminal): void {
+  const { out } = terminal;
   const log = program.command('log').description('the ordered log of organizations and accounts');
 
   log
@@ -31,20 +33,20 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
     .action(async (stream: string | undefined, { json, ...kept }: { json?: true } & KeptFiles) => {
       if (stream !== undefined && existsSync(stream)) {
         const { sentence, isRight, verdict } = await verifyFile(stream, kept);
-        if (json) out(JSON.stringify(verdict));
+        if (json) out(jsonLine(verdict));
         if (!isRight) throw new BrokenLogError(sentence);
-        if (!json) out(sentence);
+        if (!json) out(plain(sentence));
         return;
       }
       let streams = 0;
       let events = 0;
       let broken = 0;
-      await asOperator(env, async (operator) => {
+      await asOperator(terminal, async (operator) => {
         for await (const verdict of operator.verify(stream)) {
           streams += 1;
           events += verdict.events;
           if (verdict.fault !== null) broken += 1;
-          if (json) out(JSON.stringify(verdict));
+          if (json) out(jsonLine(verdict));
           else if (verdict.fault !== null) {
             out(`${verdict.streamId}: event ${verdict.fault.seq} ${faults[verdict.fault.kind]}.`);
           }
@@ -60,9 +62,10 @@ export function addLogCommands(program: Command, { out, env }: Terminal): void {
     .argument('<organization>', 'an id such as org_…')
     .action(async (organization: string) => {
       if (!organizationIdSchema.safeParse(organization).success) throw new Refusal('organization.not-found');
-      await asOperator(env, async (operator) => {
-        // Printing ends each piece with a line break of its own.
-        for await (const piece of operator.exportLog(organization as OrganizationId)) out(piece.trimEnd());
+      await asOperator(terminal, async (operator) => {
+        for await (const piece of operator.exportLog(organization as OrganizationId, 'ndjson')) {
+          await terminal.write(piece);
+        }
       });
     });
 }

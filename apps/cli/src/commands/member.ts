@@ -1,9 +1,10 @@
 import { newMutationId, type RollcallClient } from '@rollcall/client';
 import { Refusal, type Role, roles } from '@rollcall/domain';
 import { Argument, type Command, Option } from 'commander';
-import { type Connection, type ConnectionOptions, connect, everyPage, withConnection } from '../connection.ts';
+import { type Connection, type ConnectionOptions, connect, everyRow, withConnection } from '../connection.ts';
+import { printList } from '../list.ts';
+import { plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
-import { table } from '../table.ts';
 
 type Member = Awaited<ReturnType<RollcallClient['membership']['list']['query']>>['members'][number];
 type ListOptions = ConnectionOptions & { role?: Role; search?: string; json?: true };
@@ -20,13 +21,12 @@ export function addMemberCommands(program: Command, terminal: Terminal): void {
     .option('--json', 'print one JSON object a line')
     .action(async ({ json, role, search, ...options }: ListOptions) => {
       const filter = { ...(role === undefined ? {} : { role }), ...(search === undefined ? {} : { search }) };
-      const rows: string[][] = [];
-      for await (const one of members(await connect(terminal, options), filter)) {
-        if (json) out(JSON.stringify(one));
-        else rows.push([one.id, one.name, one.email, one.role, one.state, one.joinedAt.slice(0, 10)]);
-      }
-      if (json) return;
-      out(rows.length === 0 ? 'No members.' : table(['ID', 'NAME', 'ADDRESS', 'ROLE', 'STATE', 'JOINED'], rows));
+      const columns = {
+        head: ['ID', 'NAME', 'ADDRESS', 'ROLE', 'STATE', 'JOINED'],
+        cells: (one: Member) => [one.id, one.name, one.email, one.role, one.state, one.joinedAt.slice(0, 10)],
+        none: 'No members.',
+      };
+      await printList(terminal, members(await connect(terminal, options), filter), columns, json);
     });
 
   withConnection(member.command('role'))
@@ -45,7 +45,7 @@ export function addMemberCommands(program: Command, terminal: Terminal): void {
         seenVersion: version,
         mutationId,
       });
-      out(`${name} is ${role} now.`);
+      out(`${plain(name)} is ${role} now.`);
     });
 
   withConnection(member.command('remove'))
@@ -56,19 +56,18 @@ export function addMemberCommands(program: Command, terminal: Terminal): void {
       const { id, name } = await findMember(connection, who);
       const { client, organizationId } = connection;
       await client.membership.remove.mutate({ organizationId, membershipId: id, mutationId: newMutationId() });
-      out(`${name} is removed.`);
+      out(`${plain(name)} is removed.`);
     });
 }
 
-async function* members(
+function members(
   { client, organizationId }: Connection,
   filter: { role?: Role; search?: string },
 ): AsyncGenerator<Member> {
-  for await (const page of everyPage((cursor) =>
-    client.membership.list.query({ organizationId, limit: 100, ...filter, ...cursor }),
-  )) {
-    yield* page.members;
-  }
+  return everyRow(
+    (cursor) => client.membership.list.query({ organizationId, limit: 100, ...filter, ...cursor }),
+    (page) => page.members,
+  );
 }
 
 /** @throws Refusal `membership.not-found` */

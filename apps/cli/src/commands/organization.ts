@@ -3,13 +3,15 @@ import type { OperatorOrganization } from '@rollcall/server/operator';
 import type { Command } from 'commander';
 import { asOperator } from '../as-operator.ts';
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts';
+import { printList } from '../list.ts';
+import { jsonLine, plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 import { table } from '../table.ts';
 import { addClosureCommands } from './organization-closure.ts';
 
 /** `rollcall organization create | list | show | rename | resend`, and those that close one. */
 export function addOrganizationCommands(program: Command, terminal: Terminal): void {
-  const { out, env } = terminal;
+  const { out } = terminal;
   const organization = program.command('organization').description('provision and inspect organizations');
 
   organization
@@ -22,11 +24,11 @@ export function addOrganizationCommands(program: Command, terminal: Terminal): v
     .requiredOption('--admin <address>', 'the email address of the first admin')
     .option('--json', 'print JSON')
     .action(async ({ json, ...input }: { name: string; domain: string; admin: string; json?: true }) => {
-      const { output, replayed } = await asOperator(env, (operator) => operator.createOrganization(input));
-      if (json) return out(JSON.stringify({ ...output, created: !replayed }));
-      out(replayed ? 'This organization exists already; nothing was changed.' : `${input.name} is created.`);
+      const { output, replayed } = await asOperator(terminal, (operator) => operator.createOrganization(input));
+      if (json) return out(jsonLine({ ...output, created: !replayed }));
+      out(replayed ? 'This organization exists already; nothing was changed.' : `${plain(input.name)} is created.`);
       out(`  organization  ${output.organizationId}`);
-      out(`  invitation    ${output.invitationId}, mailed to ${input.admin}`);
+      out(`  invitation    ${output.invitationId}, mailed to ${plain(input.admin)}`);
     });
 
   organization
@@ -34,15 +36,18 @@ export function addOrganizationCommands(program: Command, terminal: Terminal): v
     .description('list organizations, oldest first')
     .option('--json', 'print one JSON object a line')
     .action(async ({ json }: { json?: true }) => {
-      const lines: string[][] = [];
-      await asOperator(env, async (operator) => {
-        for await (const one of operator.organizations()) {
-          if (json) out(JSON.stringify(one));
-          else lines.push([one.id, one.name, one.domains.join(' '), `${one.members}`, `${one.admins}`]);
-        }
-      });
-      if (!json)
-        out(lines.length === 0 ? 'No organizations yet.' : table(['ID', 'NAME', 'DOMAIN', 'MEMBERS', 'ADMINS'], lines));
+      const columns = {
+        head: ['ID', 'NAME', 'DOMAIN', 'MEMBERS', 'ADMINS'],
+        cells: (one: OperatorOrganization) => [
+          one.id,
+          one.name,
+          one.domains.join(' '),
+          `${one.members}`,
+          `${one.admins}`,
+        ],
+        none: 'No organizations yet.',
+      };
+      await asOperator(terminal, (operator) => printList(terminal, operator.organizations(), columns, json));
     });
 
   withConnection(organization.command('show'))
@@ -53,10 +58,10 @@ export function addOrganizationCommands(program: Command, terminal: Terminal): v
       if (key === undefined) {
         const { client, organizationId } = await connect(terminal, options);
         const own = await client.organization.get.query({ organizationId });
-        return out(json ? JSON.stringify(own) : rows(own));
+        return out(json ? jsonLine(own) : rows(own));
       }
-      const found = await asOperator(env, (operator) => operator.organization(key));
-      out(json ? JSON.stringify(found) : described(found));
+      const found = await asOperator(terminal, (operator) => operator.organization(key));
+      out(json ? jsonLine(found) : described(found));
     });
 
   withConnection(organization.command('rename'))
@@ -65,14 +70,14 @@ export function addOrganizationCommands(program: Command, terminal: Terminal): v
     .option('--organization <id-or-domain>', 'as the operator: its id or its domain')
     .action(async (name: string, { organization: key, ...options }: ConnectionOptions & { organization?: string }) => {
       if (key !== undefined) {
-        await asOperator(env, async (operator) => operator.rename((await operator.organization(key)).id, name));
-        return out(`It is called ${name} now.`);
+        await asOperator(terminal, async (operator) => operator.rename((await operator.organization(key)).id, name));
+        return out(`It is called ${plain(name)} now.`);
       }
       const { client, organizationId } = await connect(terminal, options);
       const { version } = await client.organization.get.query({ organizationId });
       const change = { organizationId, name, seenVersion: version, mutationId: newMutationId() };
       await client.organization.update.mutate(change);
-      out(`It is called ${name} now.`);
+      out(`It is called ${plain(name)} now.`);
     });
 
   organization
@@ -80,10 +85,10 @@ export function addOrganizationCommands(program: Command, terminal: Terminal): v
     .description('as the operator: send the first admin’s invitation again, with a new link and a new term')
     .argument('<id-or-domain>', 'its id or its domain')
     .action(async (key: string) => {
-      const { email, expiresAt } = await asOperator(env, async (operator) =>
+      const { email, expiresAt } = await asOperator(terminal, async (operator) =>
         operator.resendFirstInvitation((await operator.organization(key)).id),
       );
-      out(`Mailed to ${email}. The link works until ${expiresAt}.`);
+      out(`Mailed to ${plain(email)}. The link works until ${expiresAt}.`);
     });
 
   addClosureCommands(organization, terminal);

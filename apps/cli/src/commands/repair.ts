@@ -1,10 +1,12 @@
-import { membershipIdSchema, Refusal } from '@rollcall/domain';
-import type { RetriedDelivery } from '@rollcall/server/operator';
+import { membershipIdSchema } from '@rollcall/domain';
+import type { RetriedDelivery, StuckMember, TroubledDelivery } from '@rollcall/server/operator';
 import { type Command, InvalidArgumentError } from 'commander';
 import { asOperator } from '../as-operator.ts';
+import { type Columns, printList } from '../list.ts';
+import { plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 import { RefusedError } from '../refused-error.ts';
-import { table } from '../table.ts';
+import { readId } from './read-id.ts';
 
 const outcomes: Readonly<Record<RetriedDelivery, string>> = {
   hastened: 'It is tried at once.',
@@ -13,8 +15,21 @@ const outcomes: Readonly<Record<RetriedDelivery, string>> = {
   settled: 'There is nothing left to try: it is settled, and its person can ask for another.',
 };
 
+const stuckColumns: Columns<StuckMember> = {
+  head: ['MEMBER', 'ORGANIZATION', 'ADDRESS', 'STEP', 'REASON'],
+  cells: (one) => [one.membershipId, one.organizationName, one.email, one.step, one.reason ?? ''],
+  none: 'Nobody is stuck.',
+};
+
+const deliveryColumns: Columns<TroubledDelivery> = {
+  head: ['DELIVERY', 'WHAT', 'TO', 'STATE', 'REASON', 'SINCE'],
+  cells: (one) => [one.id, one.template, one.recipient, one.state, one.reason ?? '', one.createdAt.slice(0, 16)],
+  none: 'Everything has arrived.',
+};
+
 /** `rollcall provisioning list | retry` and `rollcall delivery list | retry`, for the operator. */
-export function addRepairCommands(program: Command, { out, env }: Terminal): void {
+export function addRepairCommands(program: Command, terminal: Terminal): void {
+  const { out } = terminal;
   const provisioning = program.command('provisioning').description('as the operator: account sync that is stuck');
 
   provisioning
@@ -22,17 +37,7 @@ export function addRepairCommands(program: Command, { out, env }: Terminal): voi
     .description('list members whose account sync is stuck, in all organizations')
     .option('--json', 'print one JSON object a line')
     .action(async ({ json }: { json?: true }) => {
-      const rows: string[][] = [];
-      await asOperator(env, async (operator) => {
-        for await (const one of operator.stuckMembers()) {
-          if (json) out(JSON.stringify(one));
-          else rows.push([one.membershipId, one.organizationName, one.email, one.step, one.reason ?? '']);
-        }
-      });
-      if (json) return;
-      out(
-        rows.length === 0 ? 'Nobody is stuck.' : table(['MEMBER', 'ORGANIZATION', 'ADDRESS', 'STEP', 'REASON'], rows),
-      );
+      await asOperator(terminal, (operator) => printList(terminal, operator.stuckMembers(), stuckColumns, json));
     });
 
   provisioning
@@ -40,9 +45,8 @@ export function addRepairCommands(program: Command, { out, env }: Terminal): voi
     .description('try the step again at once')
     .argument('<member>', 'an id such as mem_…')
     .action(async (member: string) => {
-      const id = membershipIdSchema.safeParse(member);
-      if (!id.success) throw new Refusal('membership.not-found');
-      await asOperator(env, (operator) => operator.retryProvisioning(id.data));
+      const id = readId(membershipIdSchema, member, 'membership.not-found');
+      await asOperator(terminal, (operator) => operator.retryProvisioning(id));
       out('It is tried again.');
     });
 
@@ -54,17 +58,9 @@ export function addRepairCommands(program: Command, { out, env }: Terminal): voi
     .option('--days <days>', 'how many days back failed ones are listed', days, 7)
     .option('--json', 'print one JSON object a line')
     .action(async (options: { days: number; json?: true }) => {
-      const rows: string[][] = [];
-      await asOperator(env, async (operator) => {
-        for await (const one of operator.troubledDeliveries(options.days)) {
-          if (options.json) out(JSON.stringify(one));
-          else
-            rows.push([one.id, one.template, one.recipient, one.state, one.reason ?? '', one.createdAt.slice(0, 16)]);
-        }
-      });
-      if (options.json) return;
-      const head = ['DELIVERY', 'WHAT', 'TO', 'STATE', 'REASON', 'SINCE'];
-      out(rows.length === 0 ? 'Everything has arrived.' : table(head, rows));
+      await asOperator(terminal, (operator) =>
+        printList(terminal, operator.troubledDeliveries(options.days), deliveryColumns, options.json),
+      );
     });
 
   delivery
@@ -72,8 +68,8 @@ export function addRepairCommands(program: Command, { out, env }: Terminal): voi
     .description('try a late one at once, or send a failed invitation again')
     .argument('<delivery>', 'an id such as dlv_…')
     .action(async (id: string) => {
-      const outcome = await asOperator(env, (operator) => operator.retryDelivery(id));
-      if (outcome === null) throw new RefusedError(`There is no delivery ${id}.`);
+      const outcome = await asOperator(terminal, (operator) => operator.retryDelivery(id));
+      if (outcome === null) throw new RefusedError(`There is no delivery ${plain(id)}.`);
       out(outcomes[outcome]);
     });
 }

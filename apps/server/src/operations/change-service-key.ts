@@ -1,12 +1,5 @@
-import {
-  type AccountId,
-  accepted,
-  type NewEvent,
-  parseApiKeyName,
-  parseNetworks,
-  type SessionId,
-} from '@rollcall/domain';
-import { type KeyRotation, nextSecret, requireLiveSession } from './key-secret.ts';
+import { accepted, type NewEvent, parseApiKeyName, parseNetworks } from '@rollcall/domain';
+import { type KeyRotation, nextSecret, requireMaker, type ServiceKeyMaker, streamsOfMaker } from './key-secret.ts';
 import { loadServiceKey, type ServiceKeyInput } from './load-service-key.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
@@ -50,12 +43,12 @@ export const rotateServiceKey = defineOperation({
   name: 'serviceKey.rotate',
   permission: 'serviceKey:update',
   prepare: nothingToPrepare,
-  streams: ({ organizationId }: ServiceKeyInput & KeyRotation & { sessionId: SessionId }, _prepared, actor) => ({
+  streams: ({ organizationId }: ServiceKeyInput & KeyRotation & ServiceKeyMaker, _prepared, actor) => ({
     home: organizationId,
-    others: [actor.id as AccountId],
+    others: streamsOfMaker(actor),
   }),
   async run({ tx, input, actor, now, deps }) {
-    await requireLiveSession(tx, input.sessionId, actor);
+    await requireMaker(tx, input, actor);
     const key = await loadServiceKey(tx, input);
     const { columns, overlapEndsAt } = nextSecret(deps.apiKeys, key, input, now);
     await tx.apiKey.update({ where: { id: key.id }, data: columns });

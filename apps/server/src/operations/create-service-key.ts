@@ -1,21 +1,17 @@
 import {
-  type AccountId,
   accepted,
   decideServiceKey,
   type OrganizationId,
   type Permission,
   parseApiKeyName,
   parseNetworks,
-  type SessionId,
 } from '@rollcall/domain';
 import { mintId } from '../storage/mint-id.ts';
-import { firstSecret, type KeyTerm, requireLiveSession } from './key-secret.ts';
+import { firstSecret, type KeyTerm, requireMaker, type ServiceKeyMaker, streamsOfMaker } from './key-secret.ts';
 import { defineOperation } from './operation.ts';
 
-export interface CreateServiceKeyInput extends KeyTerm {
+export interface CreateServiceKeyInput extends KeyTerm, ServiceKeyMaker {
   organizationId: OrganizationId;
-  /** The session that asks. */
-  sessionId: SessionId;
   name: string;
   scopes: readonly Permission[];
   /** In CIDR notation; none for anywhere. */
@@ -30,10 +26,10 @@ export const createServiceKey = defineOperation({
     const name = accepted(parseApiKeyName(input.name));
     return { id: mintId('serviceKey'), name, networks: accepted(parseNetworks(input.networks)) };
   },
-  streams: ({ organizationId }, _prepared, actor) => ({ home: organizationId, others: [actor.id as AccountId] }),
+  streams: ({ organizationId }, _prepared, actor) => ({ home: organizationId, others: streamsOfMaker(actor) }),
   async run({ tx, input, prepared: { id, name, networks }, actor, now, deps }) {
     const { organizationId } = input;
-    await requireLiveSession(tx, input.sessionId, actor);
+    await requireMaker(tx, input, actor);
     const scopes = [...new Set(input.scopes)].toSorted();
     accepted(
       decideServiceKey(await tx.apiKey.count({ where: { organizationId, ownerAccountId: null, revokedAt: null } })),

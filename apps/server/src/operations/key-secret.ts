@@ -3,6 +3,7 @@ import {
   type Actor,
   type AnyKeyId,
   type ApiKeyOverlap,
+  isOperator,
   Refusal,
   type SessionId,
 } from '@rollcall/domain';
@@ -64,4 +65,22 @@ export async function requireLiveSession(tx: Transaction, sessionId: SessionId, 
   const session = await tx.session.findUnique({ where: { id: sessionId, accountId } });
   if (session === null) throw new Refusal('session.required');
   return accountId;
+}
+
+/** Who makes or rotates a key of an organization: an admin by a session, or the operator, who has none. */
+export interface ServiceKeyMaker {
+  /** The session that asks; null in the operator's shell. */
+  sessionId: SessionId | null;
+}
+
+/** What is locked beside the organization while its key is made: the account whose session asks. */
+export function streamsOfMaker(actor: Actor): AccountId[] {
+  return isOperator(actor) ? [] : [actor.id as AccountId];
+}
+
+/** @throws Refusal `session.required` */
+export async function requireMaker(tx: Transaction, { sessionId }: ServiceKeyMaker, actor: Actor): Promise<void> {
+  if (isOperator(actor)) return;
+  if (sessionId === null) throw new Refusal('session.required');
+  await requireLiveSession(tx, sessionId, actor);
 }

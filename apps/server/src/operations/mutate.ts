@@ -15,6 +15,7 @@ import {
   decideAccess,
   type EventLabels,
   isKey,
+  isOperator,
   lacksFactor,
   Refusal,
   type ServiceKeyId,
@@ -134,7 +135,7 @@ function permit(
     if (isKey(actor)) throw new Refusal('apiKey.not-allowed');
     return;
   }
-  if (actor.kind === 'operator') return;
+  if (isOperator(actor)) return;
   accepted(decideAccess(standing, permission));
 }
 

@@ -2,9 +2,9 @@ import {
   accepted,
   type OperatorKeyId,
   operatorKeyScopes,
-  type Permission,
   parseApiKeyName,
   parseNetworks,
+  parseScopes,
   Refusal,
 } from '@rollcall/domain';
 import { mintId } from '../storage/mint-id.ts';
@@ -38,9 +38,7 @@ export async function createOperatorKey(deps: OperationDependencies, wish: Opera
   const id = mintId('operatorKey');
   const name = accepted(parseApiKeyName(wish.name));
   const allowedNetworks = accepted(parseNetworks(wish.networks));
-  const scopes = [...new Set(wish.scopes)].toSorted();
-  const unknown = scopes.filter((scope) => !operatorKeyScopes.includes(scope as Permission));
-  if (unknown.length > 0 || scopes.length === 0) throw new Refusal('apiKey.scope-unknown', { scopes: unknown });
+  const scopes = accepted(parseScopes(wish.scopes, operatorKeyScopes));
   const secret = firstSecret(apiKeys, id, wish, await readNow(db, clock));
   await db.prisma.operatorKey.create({ data: { id, name, scopes, allowedNetworks, ...secret } });
   return shown(deps, id, secret);

@@ -1,4 +1,12 @@
-import { accepted, decideResumption, type NewEvent, type OrganizationId, Refusal } from '@rollcall/domain';
+import {
+  type Actor,
+  accepted,
+  decideResumption,
+  isOperator,
+  type NewEvent,
+  type OrganizationId,
+  Refusal,
+} from '@rollcall/domain';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
 export interface SuspensionInput {
@@ -6,8 +14,8 @@ export interface SuspensionInput {
 }
 
 /** Only the operator suspends and resumes; no role grants it and no router offers it. */
-export function onlyOperator(actor: { kind: string }): void {
-  if (actor.kind !== 'operator') throw new Refusal('organization.not-found');
+export function onlyOperator(actor: Actor): void {
+  if (!isOperator(actor)) throw new Refusal('organization.not-found');
 }
 
 /** Keeps everybody out of an organization, from the commit on. Nothing of it is lost. */
