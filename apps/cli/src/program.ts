@@ -9,6 +9,7 @@ import { addMemberCommands } from './commands/member.ts';
 import { addOperatorKeyCommands } from './commands/operator-key.ts';
 import { addOrganizationCommands } from './commands/organization.ts';
 import { addRepairCommands } from './commands/repair.ts';
+import { addServiceKeyCommands } from './commands/service-key.ts';
 
 /** What commands are given: where to print and read, and the environment that names store, server and key. */
 export interface Terminal {
@@ -41,6 +42,7 @@ export function rollcallProgram(terminal: Terminal): Command {
   addAccountCommands(program, terminal);
   addOrganizationCommands(program, terminal);
   addOperatorKeyCommands(program, terminal);
+  addServiceKeyCommands(program, terminal);
   addMemberCommands(program, terminal);
   addInvitationCommands(program, terminal);
   addEventCommands(program, terminal);

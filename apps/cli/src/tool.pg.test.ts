@@ -165,6 +165,10 @@ test.each([
   ],
   [['member', 'list', '--search', ''], []],
   [
+    ['service-key', ''],
+    ['create', 'list', 'rotate', 'revoke', 'help'],
+  ],
+  [
     ['log', 'export', '--f'],
     ['--format', '--file'],
   ],
