@@ -8,7 +8,9 @@ import { addLogCommands } from './commands/log.ts';
 import { addMemberCommands } from './commands/member.ts';
 import { addOperatorKeyCommands } from './commands/operator-key.ts';
 import { addOrganizationCommands } from './commands/organization.ts';
+import { addProjectCommands } from './commands/project.ts';
 import { addRepairCommands } from './commands/repair.ts';
+import { addResourceCommands } from './commands/resource.ts';
 import { addServiceKeyCommands } from './commands/service-key.ts';
 
 /** What commands are given: where to print and read, and the environment that names store, server and key. */
@@ -45,6 +47,8 @@ export function rollcallProgram(terminal: Terminal): Command {
   addServiceKeyCommands(program, terminal);
   addMemberCommands(program, terminal);
   addInvitationCommands(program, terminal);
+  addProjectCommands(program, terminal);
+  addResourceCommands(program, terminal);
   addEventCommands(program, terminal);
   addKeyCommands(program, terminal);
   addLogCommands(program, terminal);

@@ -165,6 +165,14 @@ test.each([
   ],
   [['member', 'list', '--search', ''], []],
   [
+    ['project', ''],
+    ['list', 'show', 'create', 'rename', 'archive', 'restore', 'delete', 'help'],
+  ],
+  [
+    ['resource', ''],
+    ['list', 'show', 'register', 'archive', 'restore', 'delete', 'help'],
+  ],
+  [
     ['service-key', ''],
     ['create', 'list', 'rotate', 'revoke', 'help'],
   ],
