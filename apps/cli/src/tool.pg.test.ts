@@ -181,6 +181,10 @@ test.each([
     ['--format', '--file'],
   ],
   [
+    ['log', 'export', '--format', ''],
+    ['csv', 'ndjson'],
+  ],
+  [
     ['completion', ''],
     ['bash', 'zsh', 'fish'],
   ],

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { type OrganizationId, organizationIdSchema, Refusal } from '@rollcall/domain';
 import type { Command } from 'commander';
 import { asOperator } from '../as-operator.ts';
 import { jsonLine, plain } from '../plain.ts';
 import type { Terminal } from '../program.ts';
 import { counted } from './counted.ts';
+import { addLogExport } from './log-export.ts';
 import { type KeptFiles, verifyFile } from './verify-file.ts';
 
 const faults = {
@@ -56,16 +56,5 @@ export function addLogCommands(program: Command, terminal: Terminal): void {
       if (!json) out(`${counted(streams, 'stream')}, ${counted(events, 'event')}: verified.`);
     });
 
-  log
-    .command('export')
-    .description('print the log of an organization as a file that can be verified by itself')
-    .argument('<organization>', 'an id such as org_…')
-    .action(async (organization: string) => {
-      if (!organizationIdSchema.safeParse(organization).success) throw new Refusal('organization.not-found');
-      await asOperator(terminal, async (operator) => {
-        for await (const piece of operator.exportLog(organization as OrganizationId, 'ndjson')) {
-          await terminal.write(piece);
-        }
-      });
-    });
+  addLogExport(log, terminal);
 }
