@@ -57,7 +57,7 @@ test('[CLI14] a list of ten thousand rows arrives whole and in order', async () 
 test.each([
   ['of JSON', ['--json']],
   ['as a table', []],
-])('[CLI15] a list %s whose reader goes ends at once and without a word', async (_what, how) => {
+])('[CLI15] a list %s whose reader goes ends without a word', async (_what, how) => {
   const { out, errors, ended } = startCommand(['resource', 'list', projectId, ...how], env);
   const [first] = (await once(out, 'data')) as [Buffer];
   out.destroy();
