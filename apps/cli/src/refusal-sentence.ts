@@ -41,6 +41,9 @@ const sentences: Partial<Record<RefusalCode, string>> = {
   'invitation.declined': 'The invitation was declined; invite the address anew.',
   'invitation.mail-limit':
     'So many invitations are sent to this address, or by this organization, only on another day.',
+  'joinRequest.not-found': 'There is no such request to join.',
+  'joinRequest.settled': 'The request to join was answered already.',
+  'joinRequest.already-member': 'This address is that of a member already.',
   'project.not-found': 'There is no such project.',
   'project.name-invalid':
     'This is not a name for a project: one line of at most 80 characters, without links or markup.',
