@@ -4,6 +4,7 @@ const units: Readonly<Record<string, readonly (readonly [size: number, one: stri
     [3_600_000, 'hour', 'hours'],
     [60_000, 'minute', 'minutes'],
     [1_000, 'second', 'seconds'],
+    [1, 'millisecond', 'milliseconds'],
   ],
   Hours: [
     [24, 'day', 'days'],

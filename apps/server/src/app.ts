@@ -44,6 +44,7 @@ import type { PictureStore } from './pictures/picture-store.ts';
 import { sweepPictures } from './pictures/sweep-pictures.ts';
 import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
+import { openNotices } from './storage/notices.ts';
 import { sweepDatabase } from './storage/sweep.ts';
 import { verifyLogs } from './storage/verify-logs.ts';
 import type { RouterDependencies } from './trpc/context.ts';
@@ -149,11 +150,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     apiDescription: apiDescriptionRoutes({ publicOrigin, productName }),
     identityCallback: createIdentityCallback(router),
   });
+  const notices = openNotices(db.url, 'rollcall_presence', (error) => log.warn({ err: error }, 'feed.notices-lost'));
   const feed = createFeedServer({
     httpServer: server,
     db,
     clock,
     doorbell,
+    notices,
     log,
     allowedOrigin: publicOrigin,
     authenticate,
@@ -187,6 +190,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async close() {
       clearInterval(sweeping);
       await feed.close();
+      await notices.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await outbox.stop();

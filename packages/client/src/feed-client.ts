@@ -11,7 +11,7 @@
  * itself: they are handed in. The rules and their ids stand in docs/spec/feed.md.
  */
 import { limits, type StreamId } from '@rollcall/domain';
-import type { FeedPlace } from '@rollcall/protocol';
+import type { FeedPlace, LookedAt } from '@rollcall/protocol';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { type FeedStatus, isFinal } from './feed-status.ts';
 import {
@@ -42,6 +42,8 @@ export interface Following {
   readonly status: FeedStatus;
   /** Everything up to here was told. Null before the first answer of the server. */
   readonly cursor: FeedPlace | null;
+  /** Says to the others of an organization what this window shows; nothing for the stream of an account. */
+  look(at: LookedAt): void;
   stop(): void;
 }
 
@@ -92,6 +94,9 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
       },
       reset(message) {
         if (isMine()) followers.get(message.streamId)?.reset(message.reason, message.head);
+      },
+      presence(message) {
+        if (isMine()) followers.get(message.organizationId)?.presence(message);
       },
       revoked({ streamId, reason }) {
         if (!isMine()) return;
@@ -157,6 +162,7 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
         get cursor() {
           return follower.cursor;
         },
+        look: follower.look,
         stop() {
           follower.end({ state: 'closed' });
           if (followers.get(streamId) === follower) followers.delete(streamId);

@@ -3,6 +3,8 @@ import type {
   Batch,
   FeedPlace,
   HeadMessage,
+  LookMessage,
+  PresenceMessage,
   PullReply,
   ResetMessage,
   RevokedMessage,
@@ -27,12 +29,14 @@ export interface TransportEvents {
   head(message: HeadMessage): void;
   reset(message: ResetMessage): void;
   revoked(message: RevokedMessage): void;
+  presence(message: PresenceMessage): void;
 }
 
 export interface FeedConnection {
   /** Rejects when the answer did not come. */
   subscribe(message: SubscribeMessage): Promise<SubscribeReply>;
   unsubscribe(streamId: StreamId): void;
+  look(message: LookMessage): void;
   close(): void;
 }
 

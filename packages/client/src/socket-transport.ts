@@ -44,12 +44,16 @@ export function createSocketTransport({ baseUrl, headers, apiKey }: SocketTransp
       socket.on('head', (message) => events.head(message));
       socket.on('reset', (message) => events.reset(message));
       socket.on('revoked', (message) => events.revoked(message));
+      socket.on('presence', (message) => events.presence(message));
       return {
         async subscribe(message) {
           return subscribeReplySchema.parse(await socket.timeout(patienceMs).emitWithAck('subscribe', message));
         },
         unsubscribe(streamId) {
           if (socket.connected) socket.emit('unsubscribe', { streamId });
+        },
+        look(message) {
+          if (socket.connected) socket.emit('look', message);
         },
         close() {
           socket.removeAllListeners();

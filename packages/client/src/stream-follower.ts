@@ -1,15 +1,18 @@
-import type { ResetReason, StreamId } from '@rollcall/domain';
+import { isOrganizationId, type ResetReason, type StreamId } from '@rollcall/domain';
 import {
   type Batch,
   type EventView,
   type FeedCursor,
   type FeedPlace,
+  type LookedAt,
+  type PresenceMessage,
   protocolVersion,
   type SubscribeReply,
 } from '@rollcall/protocol';
 import type { Backoff } from './backoff.ts';
 import { type FeedStatus, isFinal } from './feed-status.ts';
 import type { FeedConnection, PullAnswer, PullEvents, Timers } from './feed-transport.ts';
+import { createLooking } from './looking.ts';
 
 type Telling<Answer> = (events: readonly EventView[], through: FeedCursor) => Answer;
 
@@ -23,6 +26,8 @@ export interface FeedListener {
   /** What was read before `head` may be wrong or incomplete: read it again. `start` comes once, before any event. */
   onReset(reset: { reason: ResetReason | 'start'; head: FeedCursor }): void;
   onStatus?(status: FeedStatus): void;
+  /** Who is in the organization at this moment, the reader too; null when that is not known any more. */
+  onPresence?(presence: PresenceMessage | null): void;
 }
 
 export interface FollowerOptions {
@@ -52,6 +57,8 @@ export interface StreamFollower {
   batch(batch: Batch): void;
   head(seq: number): void;
   reset(reason: ResetReason, head: FeedCursor): void;
+  presence(message: PresenceMessage): void;
+  look(at: LookedAt): void;
   end(status: FeedStatus): void;
 }
 
@@ -73,6 +80,7 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
   let forgetStale = timers.after(staleAfterMs, noteOverdue);
   let forgetRetry = (): void => {};
   let forgetSilence = (): void => {};
+  const looking = isOrganizationId(streamId) ? createLooking(streamId, timers) : null;
 
   function show(next: FeedStatus): void {
     if (JSON.stringify(next) === JSON.stringify(status)) return;
@@ -81,8 +89,15 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
       abandonPull();
       forgetStale();
       forgetSilence();
+      leave();
     }
     listener.onStatus?.(next);
+  }
+
+  /** Nobody says any more who is here, and whoever was here may have gone. */
+  function leave(): void {
+    looking?.lost();
+    listener.onPresence?.(null);
   }
 
   function noteSignOfLife(): void {
@@ -205,6 +220,7 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
     else if (reply.outcome === 'subscribed' && cursor === null) startAnew('start', reply.head);
     else if (reply.outcome === 'subscribed') noteHead(reply.head.seq);
     else if (reply.outcome !== 'too-many') show({ state: 'outdated' });
+    if (subscribed && connection !== null) looking?.watched(connection);
     return subscribed;
   }
 
@@ -228,6 +244,7 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
       subscribed = false;
       abandonPull();
       forgetSilence();
+      leave();
       showStatus();
     },
     batch(batch) {
@@ -245,6 +262,10 @@ export function createStreamFollower(options: FollowerOptions): StreamFollower {
       noteSignOfLife();
       startAnew(reason, head);
     },
+    presence(message) {
+      if (!isFinal(status)) listener.onPresence?.(message);
+    },
+    look: (at) => looking?.look(at),
     end(final) {
       if (isFinal(status)) return;
       connection?.unsubscribe(streamId);

@@ -56,6 +56,10 @@ export type JoinRequestId = Id<'joinRequest'>;
 /** A stream is named by the organization or the account whose log it is. */
 export type StreamId = OrganizationId | AccountId;
 
+export function isOrganizationId(streamId: StreamId): streamId is OrganizationId {
+  return streamId.startsWith(`${idPrefixes.organization}_`);
+}
+
 /** Characters of an id after its prefix: Crockford base32 in lower case, 20 of them (100 random bits). */
 export const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 export const idLength = 20;

@@ -195,6 +195,12 @@ export const limits = {
     maxReplayEvents: 10_000,
     maxPullEvents: 500,
   },
+  /** Who else is here: what is told, and how long the people of a server process that fell silent are believed to be there. */
+  presence: {
+    maxListed: 50,
+    tellEveryMs: 500,
+    forgottenAfterMs: 15 * second,
+  },
   postgres: {
     statementTimeoutMs: 5 * second,
     lockTimeoutMs: 2 * second,

@@ -2,6 +2,7 @@ import { resetReasons, streamIdSchema } from '@rollcall/domain';
 import { z } from 'zod';
 import { feedCursorSchema, feedPlaceSchema } from './cursor.ts';
 import { eventViewSchema } from './event-view.ts';
+import type { LookMessage, PresenceMessage } from './presence.ts';
 import { protocolVersion } from './protocol-version.ts';
 
 /** Sent by a client once per stream and connection; `after: 'head'` starts from now. */
@@ -62,6 +63,7 @@ export type PullReply = z.infer<typeof pullReplySchema>;
 export interface ClientToServer {
   subscribe(message: SubscribeMessage, reply: (answer: SubscribeReply) => void): void;
   unsubscribe(message: UnsubscribeMessage): void;
+  look(message: LookMessage): void;
 }
 
 export interface ServerToClient {
@@ -69,6 +71,7 @@ export interface ServerToClient {
   head(message: HeadMessage): void;
   reset(message: ResetMessage): void;
   revoked(message: RevokedMessage): void;
+  presence(message: PresenceMessage): void;
 }
 
 /** Where the socket lives on the server's one port. */

@@ -8,6 +8,7 @@ export * from './key-views.ts';
 export * from './membership-history.ts';
 export * from './notification-view.ts';
 export * from './passkey-view.ts';
+export * from './presence.ts';
 export * from './project-views.ts';
 export * from './protocol-version.ts';
 export * from './views.ts';

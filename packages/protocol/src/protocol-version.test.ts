@@ -3,6 +3,7 @@ import { eventData, idAlphabet, idLength, idPrefixes } from '@rollcall/domain';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import * as feed from './feed.ts';
+import * as presence from './presence.ts';
 import { protocolVersion } from './protocol-version.ts';
 
 /**
@@ -10,7 +11,7 @@ import { protocolVersion } from './protocol-version.ts';
  * raise `protocolVersion` and add a line. A line that stands here is changed only while its version is unreleased.
  */
 const shapes: Readonly<Record<number, string>> = {
-  1: 'f71b05a35229823e',
+  1: '8fe882e6228e780b',
 };
 
 /** The kinds of id that a message or an event's data holds. */
@@ -28,6 +29,9 @@ const sentKinds = [
   'notification',
   'pushSubscription',
   'webhook',
+  'picture',
+  'project',
+  'resource',
 ] as const;
 
 /** Keys in one order at every depth, so that only what a message says counts. */
@@ -46,7 +50,7 @@ function shapeOf(schema: z.ZodType): unknown {
 function currentShape(): string {
   // The version is a part of `subscribe`; without this the hash would change with the number alone.
   const { protocolVersion: _version, ...subscribe } = feed.subscribeSchema.shape;
-  const messages = { ...feed, subscribeSchema: z.strictObject(subscribe) };
+  const messages = { ...feed, ...presence, subscribeSchema: z.strictObject(subscribe) };
   const schemas = Object.entries<unknown>(messages).flatMap(([name, schema]): [string, unknown][] =>
     schema instanceof z.ZodType ? [[name, shapeOf(schema)]] : [],
   );

@@ -17,6 +17,10 @@ export type SendTogether = <Name extends keyof ServerToClient>(
   message: Parameters<ServerToClient[Name]>[0],
 ) => void;
 
+export const sendOneByOne: SendTogether = (sockets, name, message) => {
+  for (const socket of sockets) socket.send(name, message);
+};
+
 /** What the feed tells its operator; pino's logger fits. */
 export interface FeedLog {
   warn(fields: Record<string, unknown>, message: string): void;

@@ -1,10 +1,13 @@
 import type { SubscribeReply } from '@rollcall/protocol';
 import { liveCredentials, streamOf } from '../auth/credential.ts';
+import { listPresent } from '../queries/list-present.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
+import type { Notices } from '../storage/notices.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { FeedLog, FeedSocket, SendTogether } from './feed-socket.ts';
+import { type FeedLog, type FeedSocket, type SendTogether, sendOneByOne } from './feed-socket.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { createPresence } from './presence.ts';
 import { readPlaces } from './read-places.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { createRooms, type Rooms } from './rooms.ts';
@@ -15,6 +18,8 @@ export interface FeedDependencies {
   clock: Clock;
   doorbell: Doorbell;
   log: FeedLog;
+  /** How processes tell each other who is here; without them each knows its own people alone. */
+  notices?: Notices;
   /** One socket after the other by default. */
   sendTogether?: SendTogether;
   pollMs?: number;
@@ -24,6 +29,7 @@ export interface FeedDependencies {
 export interface Connection {
   subscribe(message: unknown): Promise<SubscribeReply>;
   unsubscribe(message: unknown): void;
+  look(message: unknown): void;
   /** To be called once the connection is gone. */
   left(): void;
 }
@@ -39,9 +45,16 @@ export interface Feed {
 }
 
 export function createFeed(deps: FeedDependencies): Feed {
-  const { db, clock, log } = deps;
-  const rooms = createRooms();
-  const relay = createRelay({ ...deps, rooms });
+  const { db, clock, log, sendTogether = sendOneByOne, notices } = deps;
+  const rooms = createRooms((streamId) => presence.changed(streamId));
+  const presence = createPresence({
+    rooms,
+    log,
+    sendTogether,
+    describe: (organizationId, people) => listPresent(db, organizationId, people),
+    ...(notices === undefined ? {} : { notices }),
+  });
+  const relay = createRelay({ ...deps, rooms, sendTogether, onNews: presence.changed });
   const heartbeat = createHeartbeat({ db, clock, rooms, log });
 
   return {
@@ -65,11 +78,15 @@ export function createFeed(deps: FeedDependencies): Feed {
         unsubscribe(message) {
           if (!unsubscribe(rooms, socket, message)) socket.close();
         },
+        look(message) {
+          if (!presence.look(socket, message)) socket.close();
+        },
         left: () => rooms.leaveAll(socket),
       };
     },
     async close() {
       heartbeat.close();
+      presence.close();
       await relay.close();
     },
   };

@@ -27,8 +27,10 @@ export interface RelayDependencies {
   rooms: Rooms;
   doorbell: Doorbell;
   log: FeedLog;
-  sendTogether?: SendTogether;
+  sendTogether: SendTogether;
   pollMs?: number;
+  /** Called when news of a stream were dealt with. */
+  onNews?(streamId: StreamId): void;
 }
 
 export interface Relay {
@@ -39,7 +41,7 @@ export interface Relay {
 
 /** Starts following the log for the watches in `rooms`. */
 export function createRelay(deps: RelayDependencies): Relay {
-  const { db, rooms, doorbell, log, sendTogether = sendOneByOne, pollMs = limits.feed.relayPollMs } = deps;
+  const { db, rooms, doorbell, log, sendTogether, pollMs = limits.feed.relayPollMs, onNews } = deps;
   let wanted = false;
   let running: Promise<void> | null = null;
   let closed = false;
@@ -75,6 +77,7 @@ export function createRelay(deps: RelayDependencies): Relay {
       if (closed) return false;
       try {
         await tell(streamId, news, newest);
+        onNews?.(streamId);
       } catch (error) {
         log.error({ err: error, streamId }, 'feed.stream-cut');
         cut(streamId);
@@ -115,10 +118,6 @@ export function createRelay(deps: RelayDependencies): Relay {
     },
   };
 }
-
-const sendOneByOne: SendTogether = (sockets, name, message) => {
-  for (const socket of sockets) socket.send(name, message);
-};
 
 function tellAll(watches: Iterable<Watch>, news: readonly StoredEvent[], newest: number, send: SendTogether): void {
   const [first] = news;

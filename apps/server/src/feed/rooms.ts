@@ -1,6 +1,7 @@
 import type { Standing, StreamId } from '@rollcall/domain';
 import type { FeedCursor } from '@rollcall/protocol';
 import type { FeedSocket } from './feed-socket.ts';
+import type { Look } from './people-here.ts';
 
 /** One socket watching one stream. */
 export interface Watch {
@@ -15,10 +16,12 @@ export interface Watch {
    * the watch is there only to notice that its session or key ended.
    */
   sees: Standing | 'owner' | 'nothing';
+  /** What the window said last of itself; null until it has said something. */
+  look: Look | null;
 }
 
 /** A watch as it enters; the rooms number it. */
-export type NewWatch = Omit<Watch, 'number'>;
+export type NewWatch = Omit<Watch, 'number' | 'look'>;
 
 /** Who is connected to this process and which streams they watch. */
 export interface Rooms {
@@ -30,6 +33,8 @@ export interface Rooms {
   leave(socket: FeedSocket, streamId: StreamId): void;
   leaveAll(socket: FeedSocket): void;
   watches(streamId: StreamId): Iterable<Watch>;
+  /** The watch that a socket has chosen to have on this stream. */
+  watchOf(socket: FeedSocket, streamId: StreamId): Watch | undefined;
   allWatches(): Watch[];
   watchedBy(socket: FeedSocket): number;
   sockets(): FeedSocket[];
@@ -40,15 +45,17 @@ export interface Rooms {
   places(): { streamId: StreamId; after: number }[];
 }
 
-export function createRooms(): Rooms {
+/** @param onChange is called when a watch of a stream has come or gone */
+export function createRooms(onChange: (streamId: StreamId) => void = () => {}): Rooms {
   const rooms = new Map<StreamId, Set<Watch>>();
   const admitted = new Map<FeedSocket, { guard: Watch; chosen: Map<StreamId, Watch> }>();
   let newest = 0;
 
   function add(entering: NewWatch): Watch {
     newest += 1;
-    const watch = { ...entering, number: newest };
+    const watch: Watch = { ...entering, number: newest, look: null };
     rooms.set(watch.streamId, (rooms.get(watch.streamId) ?? new Set()).add(watch));
+    onChange(watch.streamId);
     return watch;
   }
 
@@ -56,6 +63,7 @@ export function createRooms(): Rooms {
     const room = rooms.get(watch.streamId);
     room?.delete(watch);
     if (room?.size === 0) rooms.delete(watch.streamId);
+    onChange(watch.streamId);
   }
 
   function leave(socket: FeedSocket, streamId: StreamId): void {
@@ -83,6 +91,7 @@ export function createRooms(): Rooms {
       for (const watch of [own.guard, ...own.chosen.values()]) remove(watch);
     },
     watches: (streamId) => rooms.get(streamId) ?? [],
+    watchOf: (socket, streamId) => admitted.get(socket)?.chosen.get(streamId),
     allWatches: () => [...rooms.values()].flatMap((room) => [...room]),
     watchedBy: (socket) => admitted.get(socket)?.chosen.size ?? 0,
     sockets: () => [...admitted.keys()],

@@ -144,6 +144,14 @@ test.each<[string, (socket: WebSocket) => void]>([
   ['an event of another name', (socket) => socket.send('42["shutdown",{}]')],
   ['an event with the name of an internal one', (socket) => socket.send('42["disconnect"]')],
   ['a subscription that nobody waits for', (socket) => socket.send('42["subscribe",{}]')],
+  ['a look that is none', (socket) => socket.send('42["look",{"at":"members"}]')],
+  [
+    'more than ten looks a second',
+    (socket) => {
+      const look = { organizationId: acme.organizationId, at: { screen: 'home' } };
+      for (let count = 0; count < 30; count += 1) socket.send(`42${JSON.stringify(['look', look])}`);
+    },
+  ],
   ['a subscription that is none', (socket) => socket.send('421["subscribe",{"streamId":["org_1"]}]')],
   ['an announced attachment', (socket) => socket.send('451-["subscribe",{"_placeholder":true,"num":0}]')],
   ['binary data', (socket) => socket.send(new Uint8Array([4, 2, 91, 93]))],

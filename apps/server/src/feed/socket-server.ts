@@ -6,6 +6,7 @@ import { type Credential, idOf } from '../auth/credential.ts';
 import type { KeyHolder } from '../queries/live-api-key.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
+import type { Notices } from '../storage/notices.ts';
 import { cut, guardConnection, type RawConnection } from './connection-guard.ts';
 import type { Doorbell } from './doorbell.ts';
 import { type Connection, createFeed } from './feed.ts';
@@ -18,6 +19,7 @@ export interface FeedServerOptions {
   db: Database;
   clock: Clock;
   doorbell: Doorbell;
+  notices?: Notices;
   /** Who the cookies of a request speak for. */
   authenticate(cookieHeader: string | undefined): Promise<{ sessionId: SessionId; accountId: AccountId } | null>;
   /** Whose key this is. @throws Refusal when it is nobody's */
@@ -147,11 +149,13 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
   };
 }
 
+const spoken: ReadonlySet<string> = new Set<keyof ClientToServer>(['subscribe', 'unsubscribe', 'look']);
+
 /** Listens to a socket that was let in. Whatever is not a message of the protocol ends it. */
 function serve(socket: IoSocket, connection: Connection, log: FeedLog): void {
   socket.on('error', () => cut(socket.conn));
   socket.onAny((name: unknown) => {
-    if (name !== 'subscribe' && name !== 'unsubscribe') socket.disconnect(true);
+    if (typeof name !== 'string' || !spoken.has(name)) socket.disconnect(true);
   });
   socket.on('subscribe', (message, reply) => {
     if (typeof reply !== 'function') {
@@ -164,6 +168,7 @@ function serve(socket: IoSocket, connection: Connection, log: FeedLog): void {
     });
   });
   socket.on('unsubscribe', (message) => connection.unsubscribe(message));
+  socket.on('look', (message) => connection.look(message));
 }
 
 function feedSocket(socket: IoSocket, credential: Credential): FeedSocket {

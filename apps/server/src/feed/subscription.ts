@@ -1,4 +1,4 @@
-import { decideResume, limits, type OrganizationId, type Standing, type StreamId } from '@rollcall/domain';
+import { decideResume, isOrganizationId, limits, type Standing, type StreamId } from '@rollcall/domain';
 import { protocolVersion, type SubscribeReply, subscribeSchema, unsubscribeSchema } from '@rollcall/protocol';
 import { z } from 'zod';
 import { type Credential, liveCredentials } from '../auth/credential.ts';
@@ -59,7 +59,7 @@ async function rightsTo(
   credential: Credential,
   streamId: StreamId,
 ): Promise<Standing | 'owner' | null> {
+  if (isOrganizationId(streamId)) return sightOf({ db, clock }, credential, streamId);
   const { kind, accountId } = credential;
-  if (streamId.startsWith('acc_')) return kind === 'session' && streamId === accountId ? 'owner' : null;
-  return sightOf({ db, clock }, credential, streamId as OrganizationId);
+  return kind === 'session' && streamId === accountId ? 'owner' : null;
 }

@@ -1,10 +1,9 @@
-import type { NewEvent, OrganizationId } from '@rollcall/domain';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { defineOperation, nothingToPrepare } from '../operations/operation.ts';
 import { addPasskey } from '../operations/passkey.ts';
 import { mintId } from '../storage/mint-id.ts';
 import { type AuthenticatorApp, codeOf, setUpAuthenticator } from '../testing/authenticator-app.ts';
 import { openSession } from '../testing/caller.ts';
+import { giveDomain } from '../testing/give-domain.ts';
 import { type GivenOrganization, goodPassword, type Person } from '../testing/given.ts';
 import { type HttpServer, openHttpServer } from '../testing/http-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -32,18 +31,6 @@ beforeEach(async () => {
   member = await world.given.member(acme.admin);
   cookie = (await openSession(world, member.accountId)).cookie;
   app = await setUpAuthenticator(server, world.clock, cookie);
-});
-
-/** What an operator does by hand when a company's domain changes hands: the only way into two organizations. */
-const giveDomain = defineOperation({
-  name: 'domain.give',
-  prepare: nothingToPrepare,
-  streams: ({ from, to }: { from: OrganizationId; to: OrganizationId }) => ({ home: from, others: [to] }),
-  async run({ tx, input: { from, to } }) {
-    await tx.domain.updateMany({ where: { organizationId: from }, data: { organizationId: to } });
-    const noted: NewEvent = { type: 'organization.updated', data: {} };
-    return { events: [noted, { ...noted, streamId: to }], output: {} };
-  },
 });
 
 const reset = (of: Person = member, by = admins, mutationId: string = mintId('session')) => {

@@ -1,4 +1,4 @@
-import type { EventView, FeedPlace } from '@rollcall/protocol';
+import type { EventView, FeedPlace, PresenceMessage } from '@rollcall/protocol';
 import { createFeedClient } from '../feed-client.ts';
 import type { FeedStatus } from '../feed-status.ts';
 import type { PullAnswer } from '../feed-transport.ts';
@@ -29,14 +29,16 @@ export async function givenReader(head = 5) {
   const told: EventView[] = [];
   const resets: unknown[] = [];
   const shown: FeedStatus[] = [];
+  const presence: (PresenceMessage | null)[] = [];
   const following = given.client.follow(acme, {
     onEvents: (events) => told.push(...events),
     onReset: (reset) => resets.push(reset),
     onStatus: (status) => shown.push(status),
+    onPresence: (told) => presence.push(told),
   });
   const connection = given.transport.connections[0] as ScriptedConnection;
   connection.events.opened();
   connection.answer({ outcome: 'subscribed', head: cursorAt(head) });
   await given.timers.advance(0);
-  return { ...given, told, resets, shown, following, connection, seqs: () => told.map(({ seq }) => seq) };
+  return { ...given, told, resets, shown, presence, following, connection, seqs: () => told.map(({ seq }) => seq) };
 }

@@ -75,6 +75,9 @@ export function createLoopback(
         unsubscribe(streamId) {
           void admitted.then((connection) => connection?.unsubscribe({ streamId }));
         },
+        look(message) {
+          void admitted.then((connection) => connection?.look(message));
+        },
         close() {
           open = false;
           void admitted.then((connection) => connection?.left());

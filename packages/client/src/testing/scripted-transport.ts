@@ -1,5 +1,5 @@
 import type { StreamId } from '@rollcall/domain';
-import type { SubscribeMessage, SubscribeReply } from '@rollcall/protocol';
+import type { LookMessage, SubscribeMessage, SubscribeReply } from '@rollcall/protocol';
 import type { FeedConnection, FeedTransport, TransportEvents } from '../feed-transport.ts';
 
 /** One connection, of which the test is the other end. */
@@ -9,6 +9,7 @@ export interface ScriptedConnection {
   /** Answers the oldest subscription that waits. */
   answer(reply: SubscribeReply): void;
   unsubscribed: StreamId[];
+  looks: LookMessage[];
   closed: boolean;
 }
 
@@ -24,6 +25,7 @@ export function createScriptedTransport(): FeedTransport & { connections: Script
         asked: [],
         answer: (reply) => waiting.shift()?.(reply),
         unsubscribed: [],
+        looks: [],
         closed: false,
       };
       connections.push(connection);
@@ -35,6 +37,7 @@ export function createScriptedTransport(): FeedTransport & { connections: Script
           });
         },
         unsubscribe: (streamId) => connection.unsubscribed.push(streamId),
+        look: (message) => connection.looks.push(message),
         close: () => {
           connection.closed = true;
         },

@@ -104,6 +104,7 @@ export function createSimulatedServer(timers: ManualTimers, random: () => number
         unsubscribe: () => {
           line.subscribed = false;
         },
+        look: () => {},
         close: () => {
           line.open = false;
           lines.delete(line);

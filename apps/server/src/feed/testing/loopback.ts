@@ -1,8 +1,9 @@
 import type { AccountId, SessionId, StreamId } from '@rollcall/domain';
-import type { ServerToClient, SubscribeReply } from '@rollcall/protocol';
+import type { PresenceMessage, ServerToClient, SubscribeReply } from '@rollcall/protocol';
 import type { Credential } from '../../auth/credential.ts';
 import { startSession } from '../../operations/start-session.ts';
 import { mintId } from '../../storage/mint-id.ts';
+import type { Notices } from '../../storage/notices.ts';
 import type { World } from '../../testing/world.ts';
 import type { Doorbell } from '../doorbell.ts';
 import { createFeed, type Feed } from '../feed.ts';
@@ -33,12 +34,15 @@ export function createLoopbackSocket(
 
 /** A connection that writes down what it hears. */
 export interface RecordedConnection {
-  heard: Received[];
+  /** What was told of streams. */
+  heard: Exclude<Received, { name: 'presence' }>[];
+  /** Who was told to be here; it comes in its own time. */
+  presence: PresenceMessage[];
   /** Seqs of the events that were told of a stream. */
   seqs(streamId: StreamId): number[];
   closed(): boolean;
   subscribe(streamId: StreamId, more?: object): Promise<SubscribeReply>;
-  send(name: 'subscribe' | 'unsubscribe', message: unknown): Promise<unknown>;
+  send(name: 'subscribe' | 'unsubscribe' | 'look', message: unknown): Promise<unknown>;
   left(): void;
 }
 
@@ -63,17 +67,38 @@ export const silentDoorbell: Doorbell = { ring: () => {}, listen: () => () => {}
 /** Logs of tests go nowhere. */
 export const silentLog: FeedLog = { warn: () => {}, error: () => {} };
 
+export interface FeedOptions {
+  doorbell?: Doorbell;
+  pollMs?: number;
+  db?: World['db'];
+  notices?: Notices;
+}
+
 /** A feed over a world's database, with sockets that record. The relay looks when asked, unless told to poll. */
-export function openFeed(world: World, options: { doorbell?: Doorbell; pollMs?: number; db?: World['db'] } = {}) {
-  const { db = world.db, doorbell = silentDoorbell, pollMs = 3_600_000 } = options;
-  const feed: Feed = createFeed({ db, clock: world.clock, doorbell, log: silentLog, pollMs });
+export function openFeed(world: World, options: FeedOptions = {}) {
+  const { db = world.db, doorbell = silentDoorbell, pollMs = 3_600_000, notices } = options;
+  const feed: Feed = createFeed({
+    db,
+    clock: world.clock,
+    doorbell,
+    log: silentLog,
+    pollMs,
+    ...(notices === undefined ? {} : { notices }),
+  });
 
   async function connect(accountId: AccountId, sessionId?: SessionId): Promise<RecordedConnection> {
-    const heard: Received[] = [];
+    return connectBy({ accountId, sessionId: sessionId ?? (await signIn(world, accountId)) });
+  }
+
+  async function connectBy(caller: Parameters<typeof createLoopbackSocket>[0]): Promise<RecordedConnection> {
+    const heard: RecordedConnection['heard'] = [];
+    const presence: PresenceMessage[] = [];
     let closed = false;
-    const caller = { accountId, sessionId: sessionId ?? (await signIn(world, accountId)) };
     const socket = createLoopbackSocket(caller, {
-      message: (received) => heard.push(received),
+      message: (received) => {
+        if (received.name === 'presence') presence.push(received.message);
+        else heard.push(received);
+      },
       closed: () => {
         closed = true;
       },
@@ -82,6 +107,7 @@ export function openFeed(world: World, options: { doorbell?: Doorbell; pollMs?: 
     if (connection === null) throw new Error('the session has ended');
     return {
       heard,
+      presence,
       seqs: (streamId) =>
         heard.flatMap((received) =>
           received.name === 'batch' && received.message.streamId === streamId
@@ -96,5 +122,5 @@ export function openFeed(world: World, options: { doorbell?: Doorbell; pollMs?: 
     };
   }
 
-  return { feed, connect, look: () => feed.relay.look(), beat: () => feed.heartbeat.beat() };
+  return { feed, connect, connectBy, look: () => feed.relay.look(), beat: () => feed.heartbeat.beat() };
 }
