@@ -1,14 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { AccountId } from '@rollcall/domain';
 import type { SessionView } from '@rollcall/protocol';
 import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { NotificationBell } from '../features/notifications/notification-bell.tsx';
 import { useLiveStatus } from '../live/feed-provider.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
+import { PeopleHere } from '../live/people-here.tsx';
+import { useLook, usePresence } from '../live/presence.ts';
 import { WindowName } from '../ui/heading.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
+import { lookedAt } from './looked-at.ts';
 import { Palette } from './palette.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
@@ -30,8 +34,9 @@ export function Shell({
   const [opened, { open, close }] = useDisclosure();
   const burger = useRef<HTMLButtonElement>(null);
   const closing = useRef<HTMLButtonElement>(null);
-  const path = useLocation({ select: ({ pathname }) => pathname });
+  const { pathname: path, search } = useLocation();
   const status = useLiveStatus();
+  useLook(lookedAt(path, search));
   // A chosen destination closes the drawer; the path is what tells.
   useEffect(() => close(), [path, close]);
   useEffect(() => {
@@ -62,6 +67,7 @@ export function Shell({
         />
         <Breadcrumb organizationName={membership.organizationName} />
         <div className={classes['state']}>
+          <OthersHere ownId={session.account.id} />
           <LiveIndicator status={status} />
           <NotificationBell />
         </div>
@@ -83,4 +89,9 @@ export function Shell({
       <Shortcuts />
     </AppShell>
   );
+}
+
+/** Drawn apart: who is here changes more often than the frame around it. */
+function OthersHere({ ownId }: { ownId: AccountId }) {
+  return <PeopleHere presence={usePresence()} ownId={ownId} />;
 }

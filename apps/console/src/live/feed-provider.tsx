@@ -1,7 +1,7 @@
-import type { FeedListener, FeedStatus } from '@rollcall/client';
+import type { FeedListener, FeedStatus, Following } from '@rollcall/client';
 import type { StreamId } from '@rollcall/domain';
-import type { EventView, FeedPlace } from '@rollcall/protocol';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import type { EventView, FeedPlace, LookedAt, PresenceMessage } from '@rollcall/protocol';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { outdatedBy, shownThings } from './invalidations.ts';
 import { useLostSince } from './lost-reads.ts';
 import { useOfflineSince } from './offline.ts';
@@ -18,11 +18,22 @@ interface Live {
 
 const LiveContext = createContext<Live>({ status: { state: 'connecting' }, listen: () => () => {} });
 
+interface Presence {
+  here: PresenceMessage | null;
+  look(at: LookedAt): void;
+}
+
+/** Apart from how live the screen is: who is here changes more often. */
+export const PresenceContext = createContext<Presence>({ here: null, look: () => {} });
+
 /** Follows streams for as long as it is mounted, and keeps what is on screen equal to the database. */
 export function FeedProvider({ streamIds, children }: { streamIds: readonly StreamId[]; children: ReactNode }) {
   const [statuses, setStatuses] = useState<Readonly<Record<string, FeedStatus>>>({});
   const refresh = useRefresh();
   const listeners = useRef(new Set<EventListener>());
+  const [here, setHere] = useState<PresenceMessage | null>(null);
+  const followed = useRef<readonly Following[]>([]);
+  const latestLook = useRef<LookedAt | null>(null);
   const client = useFeedClient();
   const wanted = streamIds.join(' ');
   const left = useRef<{ wanted: string; cursors: Map<string, FeedPlace | null> }>({ wanted: '', cursors: new Map() });
@@ -46,10 +57,14 @@ export function FeedProvider({ streamIds, children }: { streamIds: readonly Stre
           setStatuses((before) => ({ ...before, [streamId]: status }));
           if (status.state === 'revoked') refresh(shownThings);
         },
+        onPresence: setHere,
       };
       return { streamId, following: client.follow(streamId as StreamId, listener, cursors.get(streamId)) };
     });
+    followed.current = followings.map(({ following }) => following);
+    for (const following of followed.current) if (latestLook.current !== null) following.look(latestLook.current);
     return () => {
+      followed.current = [];
       for (const { streamId, following } of followings) {
         cursors.set(streamId, following.cursor);
         following.stop();
@@ -63,7 +78,16 @@ export function FeedProvider({ streamIds, children }: { streamIds: readonly Stre
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   };
-  return <LiveContext value={{ status, listen }}>{children}</LiveContext>;
+  const look = useCallback((at: LookedAt) => {
+    latestLook.current = at;
+    for (const following of followed.current) following.look(at);
+  }, []);
+  const presence = useMemo(() => ({ here, look }), [here, look]);
+  return (
+    <LiveContext value={{ status, listen }}>
+      <PresenceContext value={presence}>{children}</PresenceContext>
+    </LiveContext>
+  );
 }
 
 const severity: readonly FeedStatus['state'][] = [

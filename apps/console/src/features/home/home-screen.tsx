@@ -1,9 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { EventType } from '@rollcall/domain';
+import { IconPointFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Failure } from '../../live/failure.tsx';
 import { tellableError } from '../../live/lost-reads.ts';
 import { useOrganizationId } from '../../live/organization-id.ts';
+import { usePresence } from '../../live/presence.ts';
 import { useOrganization } from '../../live/session.ts';
 import { trpc } from '../../live/trpc.ts';
 import { EventRow } from '../../ui/event-row.tsx';
@@ -11,6 +13,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { PersonCell } from '../../ui/person-cell.tsx';
 import { RoleBadge } from '../../ui/role-badge.tsx';
 import { Rows, SkeletonRows } from '../../ui/rows.tsx';
+import { StateLabel } from '../../ui/state-label.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './home-screen.module.css';
 import { ProjectsSection } from './projects-section.tsx';
@@ -66,6 +69,12 @@ function People({ memberCount = 0 }: { memberCount?: number | undefined }) {
   const { t } = useLingui();
   const organizationId = useOrganizationId();
   const people = trpc.membership.list.useQuery({ organizationId, limit: 8, sort: 'joinedAt', direction: 'desc' });
+  const online = new Set(usePresence()?.people.map(({ accountId }) => accountId));
+  const mark = (
+    <StateLabel icon={IconPointFilled} tone="good">
+      <Trans>Online</Trans>
+    </StateLabel>
+  );
   return (
     <Section title={<Trans>People</Trans>}>
       {tellableError(people) && <Failure error={people.error} onRetry={() => void people.refetch()} />}
@@ -75,7 +84,10 @@ function People({ memberCount = 0 }: { memberCount?: number | undefined }) {
           {people.data.members.map(({ id, accountId, name, email, pictureId, role }) => (
             <li key={id} className={classes['person']}>
               <PersonCell id={accountId} name={name} email={email} pictureId={pictureId} />
-              <RoleBadge role={role} />
+              <div className={classes['standing']}>
+                <RoleBadge role={role} />
+                {online.has(accountId) && mark}
+              </div>
             </li>
           ))}
         </Rows>
