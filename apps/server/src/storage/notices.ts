@@ -25,7 +25,7 @@ export function openNotices(url: string, channel: string, onLost: (error: unknow
   const listeners = new Set<(text: string) => void>();
   let current: Client | null = null;
   let ready: Client | null = null;
-  let telling: Promise<unknown> = Promise.resolve();
+  let telling = Promise.resolve();
   let retry: NodeJS.Timeout | null = null;
   let closed = false;
 
@@ -62,14 +62,21 @@ export function openNotices(url: string, channel: string, onLost: (error: unknow
     retry = setTimeout(connect, retryMs);
   }
 
+  async function send(texts: readonly string[]): Promise<void> {
+    const client = ready;
+    if (client === null) return;
+    try {
+      await client.query('SELECT pg_notify($1, text) FROM unnest($2::text[]) AS text', [channel, texts]);
+    } catch (error) {
+      lose(client, error);
+    }
+  }
+
   connect();
   return {
     tell(texts) {
-      const client = ready;
-      if (client === null) return;
-      telling = client
-        .query('SELECT pg_notify($1, text) FROM unnest($2::text[]) AS text', [channel, texts])
-        .catch((error: unknown) => lose(client, error));
+      // One after the other: a connection takes one query at a time.
+      telling = telling.then(() => send(texts));
     },
     listen(hear) {
       listeners.add(hear);
