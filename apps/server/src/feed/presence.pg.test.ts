@@ -1,16 +1,14 @@
-import type { OrganizationId } from '@rollcall/domain';
-import type { LookedAt, PresenceMessage } from '@rollcall/protocol';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { PresenceMessage } from '@rollcall/protocol';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createApiKeys } from '../auth/api-keys.ts';
 import { changeRole } from '../operations/change-role.ts';
 import { removeMembership } from '../operations/end-membership.ts';
 import { revokeSessions } from '../operations/revoke-session.ts';
 import { updateAccount } from '../operations/update-account.ts';
 import { mintId } from '../storage/mint-id.ts';
-import { openNotices } from '../storage/notices.ts';
 import { giveDomain } from '../testing/give-domain.ts';
 import { type GivenOrganization, openWorld, type Person, type World } from '../testing/index.ts';
-import { type FeedOptions, openFeed, signIn, silentDoorbell } from './testing/loopback.ts';
+import { lastOf, namesIn, openProcess, type PresentWindow, toldOf } from './testing/present-people.ts';
 
 let world: World;
 let acme: GivenOrganization;
@@ -24,48 +22,17 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-/** A server process, whose relay hears of what others commit. */
-function open(options: FeedOptions = {}) {
-  const opened = openFeed(world, { doorbell: world.doorbell, ...options });
-  onTestFinished(() => opened.feed.close());
-  return opened;
-}
-
-type Opened = ReturnType<typeof open>;
-
-/** A window of somebody who watches acme, or another organization too. */
-async function openWindow(by: Opened, person: Person, at?: LookedAt, organizationIds = [acme.organizationId]) {
-  const sessionId = await signIn(world, person.accountId);
-  const connection = await by.connect(person.accountId, sessionId);
-  for (const organizationId of organizationIds) {
-    expect(await connection.subscribe(organizationId)).toMatchObject({ outcome: 'subscribed' });
-  }
-  const look = (place: LookedAt, organizationId: OrganizationId = acme.organizationId) =>
-    connection.send('look', { organizationId, at: place });
-  if (at !== undefined) await look(at, organizationIds[0]);
-  return { ...connection, sessionId, look };
-}
-
-/** What somebody was told last, of one organization if it is named. */
-function lastOf({ presence }: { presence: PresenceMessage[] }, organizationId?: OrganizationId) {
-  return presence.findLast((message) => organizationId === undefined || message.organizationId === organizationId);
-}
-
+/** The screens in it, in the order of the alphabet. */
 const screensIn = (message: PresenceMessage | undefined) => message?.people.map(({ screen }) => screen).sort();
-const namesIn = (message: PresenceMessage | undefined) => message?.people.map(({ name }) => name).sort();
-
-/** Resolves when a reader is told of these people and no others. */
-const toldOf = (reader: { presence: PresenceMessage[] }, names: readonly string[]) =>
-  vi.waitFor(() => expect(namesIn(lastOf(reader))).toEqual([...names].sort()), { interval: 10 });
 
 const ada = 'Ada Lovelace';
 const both = [ada, 'Grace Hopper'];
 
 test('[PRE1] [PRE3] who opens a window is told to the others with name, screen and the name of the row', async () => {
-  const process = open();
-  const reader = await openWindow(process, acme.admin, { screen: 'home' });
+  const process = openProcess(world);
+  const reader = await process.openWindow(acme.admin, { screen: 'home' });
   const projectId = await world.given.project(acme.admin, { name: 'Demand forecast' });
-  const other = await openWindow(process, grace, { screen: 'project', rowId: projectId });
+  const other = await process.openWindow(grace, { screen: 'project', rowId: projectId });
   await toldOf(reader, both);
   const told = () => lastOf(reader)?.people.find(({ accountId }) => accountId === grace.accountId);
   const { accountId, name } = grace;
@@ -80,7 +47,7 @@ test('[PRE1] [PRE3] who opens a window is told to the others with name, screen a
 });
 
 test('[PRE2] keys of people and of the organization are neither told of nor told', async () => {
-  const process = open();
+  const process = openProcess(world);
   const { authenticate } = createApiKeys(world.db, world.clock);
   const { organizationId } = acme;
   const keys = [];
@@ -91,7 +58,7 @@ test('[PRE2] keys of people and of the organization are neither told of nor told
     await key.send('look', { organizationId, at: { screen: 'home' } });
     keys.push(key);
   }
-  const reader = await openWindow(process, acme.admin);
+  const reader = await process.openWindow(acme.admin);
   await toldOf(reader, [ada]);
   expect(lastOf(reader)?.count).toBe(1);
   expect(keys.map((key) => [key.presence, key.closed()])).toEqual([
@@ -101,13 +68,13 @@ test('[PRE2] keys of people and of the organization are neither told of nor told
 });
 
 test('[PRE2] somebody in account sync is neither told of nor told', async () => {
-  const process = open();
+  const process = openProcess(world);
   const waiting = await world.given.stuckPerson(
     await world.given.invitation(acme.admin, `alan@${acme.domain}`),
     'Alan Turing',
   );
-  const outside = await openWindow(process, waiting, { screen: 'home' });
-  const reader = await openWindow(process, acme.admin);
+  const outside = await process.openWindow(waiting, { screen: 'home' });
+  const reader = await process.openWindow(acme.admin);
   await toldOf(reader, [ada]);
   expect(lastOf(reader)?.count).toBe(1);
   expect(outside.presence).toEqual([]);
@@ -124,22 +91,22 @@ test.each<[string, unknown]>([
   ['a row of a screen that has none', { at: { screen: 'home', rowId: 'prj_00000000000000000001' } }],
   ['a field too many', { at: { screen: 'home' }, note: 'hello' }],
 ])('[PRE3] [G12] %s is no look and ends the connection', async (name, message) => {
-  const window = await openWindow(open(), grace);
+  const window = await openProcess(world).openWindow(grace);
   const isFields = typeof message === 'object' && name !== 'no organization';
   await window.send('look', isFields ? { organizationId: acme.organizationId, ...message } : message);
   expect(window.closed()).toBe(true);
 });
 
 test('[PRE4] [G11] nothing of one organization reaches another, not even over one socket that watches both', async () => {
-  const process = open();
+  const process = openProcess(world);
   const globex = await world.given.organization({ name: 'Globex' });
   await world.given.act(null, giveDomain, { from: acme.organizationId, to: globex.organizationId });
   await world.given.join(grace, await world.given.invitation(globex.admin, grace.email));
-  const reader = await openWindow(process, acme.admin, { screen: 'home' });
-  const foreign = await openWindow(process, globex.admin, { screen: 'home' }, [globex.organizationId]);
-  const inBoth = await openWindow(process, grace, { screen: 'activity' }, [acme.organizationId, globex.organizationId]);
+  const reader = await process.openWindow(acme.admin, { screen: 'home' });
+  const foreign = await process.openWindow(globex.admin, { screen: 'home' }, [globex.organizationId]);
+  const inBoth = await process.openWindow(grace, { screen: 'activity' }, [acme.organizationId, globex.organizationId]);
   // What a stranger says of an organization that they do not watch counts nowhere.
-  await foreign.look({ screen: 'webhooks' });
+  await foreign.look({ screen: 'webhooks' }, acme.organizationId);
   await toldOf(foreign, [ada, 'Grace Hopper']);
   await vi.waitFor(() => expect(screensIn(lastOf(reader))).toEqual(['activity', 'home']));
 
@@ -153,11 +120,11 @@ test('[PRE4] [G11] nothing of one organization reaches another, not even over on
 });
 
 test('[PRE4] [G11] a row of another organization, and one that does not exist, have no name', async () => {
-  const process = open();
+  const process = openProcess(world);
   const globex = await world.given.organization({ name: 'Globex' });
   const secret = await world.given.project(globex.admin, { name: 'Secret' });
-  const reader = await openWindow(process, acme.admin);
-  const other = await openWindow(process, grace);
+  const reader = await process.openWindow(acme.admin);
+  const other = await process.openWindow(grace);
   const told = () => lastOf(reader)?.people.find(({ accountId }) => accountId === grace.accountId);
   for (const at of [
     { screen: 'project', rowId: secret },
@@ -170,7 +137,7 @@ test('[PRE4] [G11] a row of another organization, and one that does not exist, h
   }
 });
 
-test.each<[string, (window: Awaited<ReturnType<typeof openWindow>>) => Promise<unknown> | void]>([
+test.each<[string, (window: PresentWindow) => Promise<unknown> | void]>([
   ['closing the last window', ({ left }) => left()],
   [
     'signing out',
@@ -186,10 +153,10 @@ test.each<[string, (window: Awaited<ReturnType<typeof openWindow>>) => Promise<u
   ],
   ['a second factor that is required', () => world.given.factorRule(acme.admin, 0)],
 ])('[PRE5] [G6] %s takes a person away within a second', async (_name, leave) => {
-  const process = open();
-  const reader = await openWindow(process, acme.admin);
+  const process = openProcess(world);
+  const reader = await process.openWindow(acme.admin);
   await world.given.secondFactor(acme.admin);
-  const window = await openWindow(process, grace, { screen: 'home' });
+  const window = await process.openWindow(grace, { screen: 'home' });
   await toldOf(reader, both);
   await leave(window);
   const acknowledgedAt = performance.now();
@@ -200,24 +167,24 @@ test.each<[string, (window: Awaited<ReturnType<typeof openWindow>>) => Promise<u
 });
 
 test('[PRE5] [G6] in an organization that is suspended nobody is told of anybody', async () => {
-  const process = open();
-  const [reader, other] = [await openWindow(process, acme.admin), await openWindow(process, grace)];
+  const process = openProcess(world);
+  const [reader, other] = [await process.openWindow(acme.admin), await process.openWindow(grace)];
   await toldOf(reader, both);
   const told = reader.presence.length;
   await world.given.suspend(acme.organizationId);
   await process.look();
   await other.look({ screen: 'activity' });
   await world.given.resume(acme.organizationId);
-  const later = await openWindow(process, grace);
+  const later = await process.openWindow(grace);
   await toldOf(later, ['Grace Hopper']);
   expect(reader.presence).toHaveLength(told);
 });
 
 test('[PRE5] an admin who is made a member stays, and is told as before', async () => {
-  const process = open();
+  const process = openProcess(world);
   const second = await world.given.member(acme.admin, { name: 'Alan Turing', role: 'admin' });
-  const reader = await openWindow(process, acme.admin);
-  const window = await openWindow(process, second, { screen: 'invitations' });
+  const reader = await process.openWindow(acme.admin);
+  const window = await process.openWindow(second, { screen: 'invitations' });
   await toldOf(reader, [ada, 'Alan Turing']);
   const { organizationId, membershipId } = second;
   const { version: seenVersion } = await world.db.prisma.membership.findUniqueOrThrow({ where: { id: membershipId } });
@@ -233,59 +200,6 @@ test('[PRE5] an admin who is made a member stays, and is told as before', async 
   expect(namesIn(lastOf(reader))).toEqual([ada, 'Alan Turing'].sort());
 });
 
-/** Ends of the wire between two processes. */
-function openWires() {
-  const wires = [openNotices(world.db.url, 'presence'), openNotices(world.db.url, 'presence')] as const;
-  onTestFinished(async () => {
-    for (const wire of wires) await wire.close();
-  });
-  return wires;
-}
-
-test('[PRE7] people of two processes see each other, and those of a process that stops are gone', async () => {
-  const [here, there] = openWires().map((notices) => open({ notices })) as [Opened, Opened];
-  const reader = await openWindow(here, acme.admin, { screen: 'home' });
-  const other = await openWindow(there, grace, { screen: 'members' });
-  for (const window of [reader, other]) await toldOf(window, both);
-  expect(lastOf(reader)?.people).toEqual(lastOf(other)?.people);
-
-  await there.feed.close();
-  await toldOf(reader, [ada]);
-});
-
-test('[PRE5] [PRE7] [G6] whoever was removed is not told of, even before the process with their window has noticed', async () => {
-  const [own, foreign] = openWires();
-  const here = open({ notices: own });
-  const there = open({ notices: foreign, doorbell: silentDoorbell });
-  const reader = await openWindow(here, acme.admin);
-  const window = await openWindow(there, grace);
-  await toldOf(reader, both);
-  const { organizationId } = acme;
-  await world.given.act(acme.admin.accountId, removeMembership, { organizationId, membershipId: grace.membershipId });
-  await toldOf(reader, [ada]);
-  expect(lastOf(reader)?.count).toBe(1);
-  expect(window.heard).toEqual([]);
-});
-
-test('[PRE4] [PRE7] [G11] whom another process announces counts only as an active member of the organization', async () => {
-  const [own, foreign] = openWires();
-  const process = open({ notices: own });
-  const stranger = (await world.given.organization({ name: 'Globex' })).admin;
-  const reader = await openWindow(process, acme.admin);
-  const announced = [stranger, grace].map(({ accountId }) => ({
-    organizationId: acme.organizationId,
-    accountId,
-    isHere: true,
-    look: null,
-  }));
-  const text = JSON.stringify({ from: crypto.randomUUID(), people: announced });
-  await vi.waitFor(() => {
-    foreign.tell([text]);
-    expect(namesIn(lastOf(reader))).toEqual(both);
-  });
-  expect(lastOf(reader)?.count).toBe(2);
-});
-
 test('[PRE8] no row and no event is written', async () => {
   const contents = async () => {
     const { rows } = await world.db.pool.query<{ name: string }>(
@@ -298,9 +212,9 @@ test('[PRE8] no row and no event is written', async () => {
     }
     return counts;
   };
-  const process = open();
-  const reader = await openWindow(process, acme.admin);
-  const other = await openWindow(process, grace);
+  const process = openProcess(world);
+  const reader = await process.openWindow(acme.admin);
+  const other = await process.openWindow(grace);
   const before = await contents();
   await other.look({ screen: 'members', rowId: grace.membershipId });
   await vi.waitFor(() => expect(lastOf(reader)?.people.map(({ rowName }) => rowName)).toContain('Grace Hopper'));
