@@ -176,7 +176,13 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const isSigned = (checkpoint: SignedCheckpoint) => isCheckpointSignedBy(signer.key, checkpoint);
   // One after the other, so that what was purged a moment ago is verified from its checkpoint on.
-  const tendLogs = () => purgeLogs(deps).finally(() => verifyLogs(db, clock, isSigned));
+  const tendLogs = async () => {
+    try {
+      await purgeLogs(deps);
+    } finally {
+      await verifyLogs(db, clock, isSigned);
+    }
+  };
   const sweep = () =>
     Promise.all([sessions.sweep(), sweepDatabase(db), sweepPictures(db, options.pictures), tendLogs()]).catch(
       (error: unknown) => log.warn({ err: error }, 'sweep'),
