@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@rollcall/domain';
-import { openTestApp, openWorld, type TestApp, type World } from '@rollcall/server/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noticeChannel, openNotices, openTestApp, openWorld, type TestApp, type World } from '@rollcall/server/testing';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exitCodes } from './exit-codes.ts';
 import { objectsIn as objects, operatorOf, runCommand } from './testing/run-command.ts';
 
@@ -174,4 +174,21 @@ test('[DEL1] [DEL3] the operator has an organization deleted by its domain, with
   expect((await organization('delete', domain, '--grace-days', '91')).code).toBe(exitCodes.usage);
   expect((await organization('delete', domain, '--grace-days', '0')).out).not.toContain('brings it back');
   expect((await organization('resume', domain)).err).toContain('[organization.deletion-begun]');
+});
+
+test('[SUS3] [FEED1] what the operator does at the command line is told to running servers at once', async () => {
+  const { organizationId, domain } = await quiet.given.organization({ name: 'Acme' });
+  const heard: string[] = [];
+  const notices = openNotices(quiet.db.url, noticeChannel);
+  notices.listen((text) => heard.push(text));
+  try {
+    await vi.waitFor(() => {
+      notices.tell(['hello']);
+      expect(heard).toContain('hello');
+    });
+    expect((await operate(quiet, ['organization', 'suspend', domain])).code).toBe(exitCodes.done);
+    await vi.waitFor(() => expect(heard.at(-1)).toMatch(new RegExp(`^doorbell \\S+ ${organizationId}$`)));
+  } finally {
+    await notices.close();
+  }
 });

@@ -22,7 +22,8 @@ import { createPasswordHashing } from './auth/password-hasher.ts';
 import { createSecondFactor } from './auth/second-factor.ts';
 import { createVapidKeys } from './auth/vapid-keys.ts';
 import { createDependencies } from './dependencies.ts';
-import { createLocalDoorbell, type Doorbell } from './feed/doorbell.ts';
+import type { Doorbell } from './feed/doorbell.ts';
+import { createSharedDoorbell } from './feed/shared-doorbell.ts';
 import { createFeedServer } from './feed/socket-server.ts';
 import { createClientAddress } from './http/client-address.ts';
 import { createHttpApp } from './http/http-app.ts';
@@ -44,7 +45,7 @@ import type { PictureStore } from './pictures/picture-store.ts';
 import { sweepPictures } from './pictures/sweep-pictures.ts';
 import type { Clock } from './storage/clock.ts';
 import type { Database } from './storage/db.ts';
-import { openNotices } from './storage/notices.ts';
+import { noticeChannel, noticesAbout, openNotices } from './storage/notices.ts';
 import { sweepDatabase } from './storage/sweep.ts';
 import { verifyLogs } from './storage/verify-logs.ts';
 import type { RouterDependencies } from './trpc/context.ts';
@@ -54,7 +55,7 @@ import { createIdentityCallback } from './trpc/identity-callback.ts';
 export interface AppOptions {
   store: { db: Database; secret: Uint8Array };
   clock: Clock;
-  /** How this process tells its relay of news; one of its own by default. */
+  /** How relays are told of news; by default those of all processes over this database. */
   doorbell?: Doorbell;
   log: Logger;
   /** 0 for any free port. */
@@ -94,7 +95,7 @@ const sweepIntervalMs = 3_600_000;
 
 /** Starts a server. @throws ListenError when the port is taken */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { store, clock, log, brand, doorbell = createLocalDoorbell() } = options;
+  const { store, clock, log, brand } = options;
   const { db, secret } = store;
   const server = createServer();
   limitConnections(server);
@@ -103,6 +104,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const secureCookies = publicOrigin.startsWith('https:');
 
   const passwords = createPasswordHashing();
+  const notices = openNotices(db.url, noticeChannel, (error) => log.warn({ err: error }, 'feed.notices-lost'));
+  const { doorbell = createSharedDoorbell(notices) } = options;
   const ring = (streamIds: readonly StreamId[]) => doorbell.ring(streamIds);
   const { egress = publicInternet } = options;
   const { productName } = brand;
@@ -150,13 +153,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     apiDescription: apiDescriptionRoutes({ publicOrigin, productName }),
     identityCallback: createIdentityCallback(router),
   });
-  const notices = openNotices(db.url, 'rollcall_presence', (error) => log.warn({ err: error }, 'feed.notices-lost'));
   const feed = createFeedServer({
     httpServer: server,
     db,
     clock,
     doorbell,
-    notices,
+    notices: noticesAbout(notices, 'presence'),
     log,
     allowedOrigin: publicOrigin,
     authenticate,

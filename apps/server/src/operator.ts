@@ -6,6 +6,7 @@ import {
   operatorActor,
   parseEmailAddress,
   Refusal,
+  type StreamId,
   streamIdSchema,
 } from '@rollcall/domain';
 import type { SignedCheckpoint } from '@rollcall/protocol';
@@ -14,6 +15,7 @@ import { writeExport } from './activity-export/write-export.ts';
 import { createHeadSigner, type HeadSigner, isCheckpointSignedBy } from './auth/head-signer.ts';
 import { createDependencies } from './dependencies.ts';
 import { readEnv } from './env.ts';
+import { ringOthers } from './feed/shared-doorbell.ts';
 import {
   type CreatedOrganization,
   type CreateOrganizationInput,
@@ -77,10 +79,12 @@ export async function withOperator<Value>(
   work: (operator: Operator) => Promise<Value>,
 ): Promise<Value> {
   const store = await openStore(readEnv(variables));
+  const rings: Promise<void>[] = [];
   try {
     const { db, secret } = store;
-    // Nobody listens in this process: the relay of a running server finds the news by its poll.
-    const deps = createDependencies({ db, secret, clock: databaseClock, ring: () => {} });
+    // Nobody listens in this process, but servers beside it do.
+    const ring = (streamIds: readonly StreamId[]) => void rings.push(ringOthers(db, streamIds));
+    const deps = createDependencies({ db, secret, clock: databaseClock, ring });
     return await work({
       ...operatorRepairs(deps),
       createOrganization: (input) =>
@@ -99,6 +103,7 @@ export async function withOperator<Value>(
       verify: (stream) => verdicts(db, createHeadSigner(secret), stream),
     });
   } finally {
+    await Promise.all(rings);
     await store.close();
   }
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { Database } from './db.ts';
 
 /** Short texts from one server process to all that run over the same database. Nothing of them is stored. */
 export interface Notices {
@@ -10,8 +11,23 @@ export interface Notices {
   close(): Promise<void>;
 }
 
-/** What one text may hold; PostgreSQL refuses more than 7,999 bytes. */
-export const maxNoticeBytes = 7_999;
+/** The channel on which all processes over one database listen. */
+export const noticeChannel = 'rollcall';
+
+/** What one text may hold beside its topic; PostgreSQL refuses more than 7,999 bytes. */
+export const maxNoticeBytes = 7_950;
+
+export type NoticeTopic = 'doorbell' | 'presence';
+
+/** The notices of one topic, on a channel that others share. Closing is for whoever opened the channel. */
+export function noticesAbout({ tell, listen }: Notices, topic: NoticeTopic): Notices {
+  const mark = `${topic} `;
+  return {
+    tell: (texts) => tell(texts.map((text) => mark + text)),
+    listen: (hear) => listen((text) => text.startsWith(mark) && hear(text.slice(mark.length))),
+    close: () => Promise.resolve(),
+  };
+}
 
 const retryMs = 1_000;
 const patienceMs = 5_000;
@@ -89,4 +105,9 @@ export function openNotices(url: string, channel: string, onLost: (error: unknow
       await current?.end().catch(() => {});
     },
   };
+}
+
+/** Tells one text about a topic from a process that does not listen; what cannot be sent is lost without a word. */
+export async function tellOnce({ pool }: Database, topic: NoticeTopic, text: string): Promise<void> {
+  await pool.query('SELECT pg_notify($1, $2)', [noticeChannel, `${topic} ${text}`]).catch(() => {});
 }

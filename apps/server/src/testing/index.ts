@@ -9,6 +9,7 @@ export {
   readHead,
   signIn,
 } from '../feed/testing/index.ts';
+export { noticeChannel, openNotices } from '../storage/notices.ts';
 export { openTestApp, type TestApp } from './app.ts';
 export { codeOf } from './authenticator-app.ts';
 export { createTestClock, type TestClock } from './clock.ts';
