@@ -17,7 +17,7 @@ afterAll(() => world.close());
 async function openWire(): Promise<Notices> {
   const notices = openNotices(world.db.url, 'test');
   onTestFinished(() => notices.close());
-  const hears = vi.fn();
+  const hears = vi.fn<(text: string) => void>();
   const stop = notices.listen(hears);
   await vi.waitFor(() => {
     notices.tell(['hello']);
