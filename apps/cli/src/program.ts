@@ -3,6 +3,7 @@ import { addAccountCommands } from './commands/account.ts';
 import { addCompletionCommands } from './commands/completion.ts';
 import { addEventCommands } from './commands/events.ts';
 import { addInvitationCommands } from './commands/invitation.ts';
+import { addJoinRequestCommands } from './commands/join-request.ts';
 import { addKeyCommands } from './commands/key.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addMemberCommands } from './commands/member.ts';
@@ -47,6 +48,7 @@ export function rollcallProgram(terminal: Terminal): Command {
   addServiceKeyCommands(program, terminal);
   addMemberCommands(program, terminal);
   addInvitationCommands(program, terminal);
+  addJoinRequestCommands(program, terminal);
   addProjectCommands(program, terminal);
   addResourceCommands(program, terminal);
   addEventCommands(program, terminal);

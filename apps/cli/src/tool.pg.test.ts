@@ -198,3 +198,22 @@ test.each(['bash', 'zsh', 'fish'])('[CLI10] there is a script for %s', async (sh
   expect(code).toBe(exitCodes.done);
   expect(out).toContain('rollcall complete --');
 });
+
+test('[CLI20] [JRQ5] requests to join are listed, accepted by address and dismissed by id, each once', async () => {
+  const { given } = app.world;
+  expect((await rollcall(['join-request', 'list'])).out).toBe('Nobody asks to join.');
+  const [grace, alan] = [`grace.asks@${acme.domain}`, `alan.asks@${acme.domain}`];
+  await given.joinRequest(acme.admin, grace);
+  const id = await given.joinRequest(acme.admin, alan);
+  const { out } = await rollcall(['join-request', 'list', '--json']);
+  expect(objects(out)).toMatchObject([{ email: grace }, { email: alan, id }]);
+  expect((await rollcall(['join-request', 'accept', grace, '--role', 'admin'])).out).toMatch(/^Invited as admin: inv_/);
+  expect((await rollcall(['join-request', 'dismiss', id])).out).toBe('Dismissed.');
+  const again = await rollcall(['join-request', 'dismiss', id]);
+  expect([again.code, again.err]).toEqual([exitCodes.refused, expect.stringContaining('[joinRequest.settled]')]);
+  expect((await rollcall(['join-request', 'accept', grace])).err).toContain('[joinRequest.not-found]');
+  const { rows } = await app.world.db.pool.query<{ role: string }>('SELECT role FROM invitation WHERE email = $1', [
+    grace,
+  ]);
+  expect(rows).toEqual([{ role: 'admin' }]);
+});
