@@ -34,6 +34,7 @@ export * from './role.ts';
 export * from './second-factor.ts';
 export * from './service-key.ts';
 export * from './session.ts';
+export * from './several-memberships.ts';
 export * from './sign-in-method.ts';
 export * from './uri.ts';
 export type { TimeOfDay } from './wall-clock.ts';

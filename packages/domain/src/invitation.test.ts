@@ -66,8 +66,22 @@ const answers: Record<InvitationStatus, { redeem: object; renew: object; revoke:
 
 test.each([...invitationStatuses])('[INV2] an invitation that is %s answers each verb as the table says', (status) => {
   expect(decideRedemption(of(status), fine)).toEqual(answers[status].redeem);
-  expect(decideRenewal(of(status))).toEqual(answers[status].renew);
-  expect(decideRevocation(of(status))).toEqual(answers[status].revoke);
+  const seen = { ...of(status), version: 4 };
+  for (const seenVersion of [undefined, 4]) {
+    expect(decideRenewal({ ...seen, seenVersion })).toEqual(answers[status].renew);
+    expect(decideRevocation({ ...seen, seenVersion })).toEqual(answers[status].revoke);
+  }
+});
+
+test('[INV11] one that is not as it was seen is left alone; what became of a settled one is told before that', () => {
+  for (const status of invitationStatuses) {
+    const isOpen = status === 'pending' || status === 'expired';
+    const { code } = answers[status].renew as { code?: string };
+    const expected = { ok: false, code: isOpen ? 'invitation.changed-meanwhile' : code };
+    const overtaken = { ...of(status), version: 5, seenVersion: 4 };
+    expect(decideRenewal(overtaken)).toMatchObject(expected);
+    expect(decideRevocation(overtaken)).toMatchObject(expected);
+  }
 });
 
 test('[INV3] nobody joins on the word of somebody who is no admin any more', () => {

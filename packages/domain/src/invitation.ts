@@ -40,14 +40,27 @@ export function decideRedemption(
   }
 }
 
+/** An invitation that somebody acts on; who says which version they saw is held to it. */
+export interface SeenInvitation extends InvitationFacts {
+  version: number;
+  seenVersion?: number | undefined;
+}
+
 /** Decides a renewal (a new link, a new term): pending and expired ones can be renewed, settled ones cannot. */
-export function decideRenewal(invitation: InvitationFacts): Decision<'renewable'> {
-  return invitation.state === 'pending' ? { ok: true, value: 'renewable' } : settled(invitation.state);
+export function decideRenewal(invitation: SeenInvitation): Decision<'renewable'> {
+  return decideOnOpen(invitation, 'renewable');
 }
 
 /** Decides a revocation: an expired invitation may be revoked too, which tidies the list. */
-export function decideRevocation(invitation: InvitationFacts): Decision<'revocable'> {
-  return invitation.state === 'pending' ? { ok: true, value: 'revocable' } : settled(invitation.state);
+export function decideRevocation(invitation: SeenInvitation): Decision<'revocable'> {
+  return decideOnOpen(invitation, 'revocable');
+}
+
+/** What became of an invitation is told before that it was changed. */
+function decideOnOpen<Done>({ state, version, seenVersion }: SeenInvitation, done: Done): Decision<Done> {
+  if (state !== 'pending') return settled(state);
+  if (seenVersion === undefined || seenVersion === version) return { ok: true, value: done };
+  return { ok: false, code: 'invitation.changed-meanwhile', details: { version } };
 }
 
 function settled(state: Exclude<InvitationState, 'pending'>): Decision<never> {

@@ -93,6 +93,10 @@ export const limits = {
     minLifetimeHours: 1,
     maxLifetimeHours: 30 * 24,
   },
+  /** One act on several is judged and written under one lock. */
+  membership: {
+    maxPerAct: 100,
+  },
   /** Of people who ask to be invited. The link proves the mailbox; only then is anybody bothered. */
   joinRequest: {
     linkMs: 24 * hour,

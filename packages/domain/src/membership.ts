@@ -20,6 +20,10 @@ function isLastAdmin(member: MembershipFacts, activeAdmins: ActiveAdminCount): b
   return member.state === 'active' && member.role === 'admin' && activeAdmins <= 1;
 }
 
+function changedMeanwhile({ role, version }: MembershipFacts): Decision<never> {
+  return { ok: false, code: 'membership.changed-meanwhile', details: { role, version } };
+}
+
 /** Decides a change of role; `unchanged` when the member has the role already, which is no event. */
 export function decideRoleChange(
   member: MembershipFacts,
@@ -27,17 +31,20 @@ export function decideRoleChange(
   activeAdmins: ActiveAdminCount,
 ): Decision<'changed' | 'unchanged'> {
   if (member.state === 'removed') return { ok: false, code: 'membership.not-found' };
-  if (member.version !== change.seenVersion) {
-    return { ok: false, code: 'membership.changed-meanwhile', details: { role: member.role, version: member.version } };
-  }
+  if (member.version !== change.seenVersion) return changedMeanwhile(member);
   if (member.role === change.to) return { ok: true, value: 'unchanged' };
   if (isLastAdmin(member, activeAdmins)) return { ok: false, code: 'membership.last-admin' };
   return { ok: true, value: 'changed' };
 }
 
-/** Decides the end of a membership, by an admin or by the member. */
-export function decideDeparture(member: MembershipFacts, activeAdmins: ActiveAdminCount): Decision<'removed'> {
+/** Decides the end of a membership, by an admin or by the member; who says which version they saw is held to it. */
+export function decideDeparture(
+  member: MembershipFacts,
+  activeAdmins: ActiveAdminCount,
+  seenVersion = member.version,
+): Decision<'removed'> {
   if (member.state === 'removed') return { ok: false, code: 'membership.not-found' };
+  if (member.version !== seenVersion) return changedMeanwhile(member);
   if (isLastAdmin(member, activeAdmins)) return { ok: false, code: 'membership.last-admin' };
   return { ok: true, value: 'removed' };
 }

@@ -11,5 +11,6 @@ export * from './passkey-view.ts';
 export * from './presence.ts';
 export * from './project-views.ts';
 export * from './protocol-version.ts';
+export * from './several-memberships.ts';
 export * from './views.ts';
 export * from './webhook-view.ts';

@@ -23,10 +23,25 @@ export async function loadMembership(
   organizationId: OrganizationId,
   membershipId: MembershipId,
 ): Promise<LoadedMembership> {
-  const row = await tx.membership.findFirst({ where: { id: membershipId, organizationId, state: { not: 'removed' } } });
-  if (row === null) throw new Refusal('membership.not-found');
+  const member = (await loadMemberships(tx, organizationId, [membershipId])).get(membershipId);
+  if (member === undefined) throw new Refusal('membership.not-found');
+  return member;
+}
+
+/** Those of these memberships that are the organization's and have not ended. */
+export async function loadMemberships(
+  tx: Transaction,
+  organizationId: OrganizationId,
+  ids: readonly MembershipId[],
+): Promise<ReadonlyMap<MembershipId, LoadedMembership>> {
+  const where = { id: { in: [...ids] }, organizationId, state: { not: 'removed' } };
+  const rows = await tx.membership.findMany({ where });
+  return new Map(rows.map((row) => [row.id as MembershipId, loaded(row)]));
+}
+
+function loaded(row: Record<keyof Omit<LoadedMembership, 'version'>, string> & { version: number }): LoadedMembership {
   return {
-    id: membershipId,
+    id: row.id as MembershipId,
     accountId: row.accountId as AccountId,
     role: row.role as Role,
     state: row.state as MembershipState,

@@ -125,6 +125,22 @@ test('[INV6] a renewal makes a new link and kills the one before', async () => {
   await given.newPerson(invitationId, 'Alan Turing');
 });
 
+test('[INV11] who says which version they saw neither renews nor revokes one that was renewed since', async () => {
+  const { given, db } = world;
+  const { admin, organizationId, domain } = await given.organization();
+  const invitationId = await given.invitation(admin, `seen@${domain}`);
+  const seen = { organizationId, invitationId, seenVersion: 1 };
+  await given.act(admin.accountId, renewInvitation, seen);
+  for (const operation of [renewInvitation, revokeInvitation]) {
+    await expect(given.act(admin.accountId, operation, seen)).rejects.toEqual(refusal('invitation.changed-meanwhile'));
+  }
+  expect(await db.prisma.invitation.findUnique({ where: { id: invitationId } })).toMatchObject({
+    state: 'pending',
+    version: 2,
+  });
+  await given.act(admin.accountId, revokeInvitation, { ...seen, seenVersion: 2 });
+});
+
 test('[INV7] every link that is not the invitation’s is refused in the same words', async () => {
   const { given, deps } = world;
   const { admin, organizationId, domain } = await given.organization();

@@ -18,6 +18,8 @@ import { defineOperation, nothingToPrepare } from './operation.ts';
 export interface InvitationInput {
   organizationId: OrganizationId;
   invitationId: InvitationId;
+  /** Absent for who takes the invitation as it is. */
+  seenVersion?: number | undefined;
 }
 
 /** Sends a pending or expired invitation again: new term, new link, the old link dead. The renewing admin vouches for it. */
@@ -38,7 +40,7 @@ export const renewInvitation = defineOperation({
   streams: (input) => ({ home: input.organizationId }),
   async run({ tx, input, standing, now, deps }) {
     const invitation = await loadInvitation(tx, input.organizationId, input.invitationId);
-    accepted(decideRenewal(invitation));
+    accepted(decideRenewal({ ...invitation, seenVersion: input.seenVersion }));
     const organization = await tx.organization.findUniqueOrThrow({
       where: { id: input.organizationId },
       select: { invitationLifetimeHours: true },
@@ -59,7 +61,7 @@ export const revokeInvitation = defineOperation({
   streams: (input: InvitationInput) => ({ home: input.organizationId }),
   async run({ tx, input, now }) {
     const invitation = await loadInvitation(tx, input.organizationId, input.invitationId);
-    accepted(decideRevocation(invitation));
+    accepted(decideRevocation({ ...invitation, seenVersion: input.seenVersion }));
     await tx.invitation.update({
       where: { id: invitation.id },
       data: { state: 'revoked', settledAt: now, version: invitation.version + 1 },

@@ -38,6 +38,7 @@ const organizationId = organizationIdSchema;
 const token = z.string().max(200);
 const joinedSchema = z.object({ organizationId, membershipId: membershipIdSchema });
 
+const seenInvitation = { organizationId, invitationId: invitationIdSchema, seenVersion: z.int().optional() };
 const linkProof = { provenHash: null, renewedHash: null };
 
 export const invitationRouter = router({
@@ -82,19 +83,26 @@ export const invitationRouter = router({
         'invitation.already-accepted',
         'invitation.declined',
         'invitation.revoked',
+        'invitation.changed-meanwhile',
         'invitation.mail-limit',
       ],
     })
-    .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
+    .input(mutationInput(seenInvitation))
     .output(z.object({ version: z.int(), expiresAt: z.iso.datetime() }))
     .mutation(({ ctx, input }) => runActing(ctx, renewInvitation, input)),
 
   revoke: actingProcedure
     .meta({
       summary: 'Takes an invitation back; its link ends at once.',
-      refusals: ['invitation.not-found', 'invitation.already-accepted', 'invitation.declined', 'invitation.revoked'],
+      refusals: [
+        'invitation.not-found',
+        'invitation.already-accepted',
+        'invitation.declined',
+        'invitation.revoked',
+        'invitation.changed-meanwhile',
+      ],
     })
-    .input(mutationInput({ organizationId, invitationId: invitationIdSchema }))
+    .input(mutationInput(seenInvitation))
     .output(z.object({}))
     .mutation(({ ctx, input }) => runActing(ctx, revokeInvitation, input)),
 

@@ -1,4 +1,4 @@
-import { membershipIdSchema, organizationIdSchema, roleSchema } from '@rollcall/domain';
+import { limits, membershipIdSchema, organizationIdSchema, roleSchema, roles } from '@rollcall/domain';
 import {
   listCursorSchema,
   listLimitSchema,
@@ -6,20 +6,25 @@ import {
   memberDifferencePageSchema,
   memberPageSchema,
   memberSorts,
+  membershipPreviewSchema,
   pastMemberPageSchema,
+  removalResultSchema,
+  roleChangeResultSchema,
   wantedMomentSchema,
 } from '@rollcall/protocol';
 import { z } from 'zod';
-import { changeRole } from '../../operations/change-role.ts';
-import { leaveOrganization, removeMembership } from '../../operations/end-membership.ts';
+import { changeRole, changeRoles } from '../../operations/change-role.ts';
+import { leaveOrganization, removeMembership, removeMemberships } from '../../operations/end-membership.ts';
 import { resetSecondFactor } from '../../operations/reset-second-factor.ts';
 import { listMemberDifferences } from '../../queries/list-member-differences.ts';
 import { listMembers } from '../../queries/list-members.ts';
 import { listMembersAt } from '../../queries/list-members-at.ts';
+import { previewMemberships } from '../../queries/preview-memberships.ts';
 import {
   actingProcedure,
   freshActingProcedure,
   freshProcedure,
+  memberProcedure,
   mutationInput,
   organizationProcedure,
   router,
@@ -30,6 +35,12 @@ import {
 
 const paging = { cursor: listCursorSchema.optional(), limit: listLimitSchema.optional() };
 const membership = { organizationId: organizationIdSchema, membershipId: membershipIdSchema };
+
+const seen = { membershipId: membershipIdSchema, seenVersion: z.int() };
+
+function several<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.array(z.strictObject(shape)).min(1).max(limits.membership.maxPerAct);
+}
 
 export const membershipRouter = router({
   list: organizationProcedure('membership:read')
@@ -99,6 +110,48 @@ export const membershipRouter = router({
     .input(mutationInput(membership))
     .output(z.object({}))
     .mutation(({ ctx, input }) => runActing(ctx, removeMembership, input)),
+
+  /** What the two acts on several would do now, and to whose keys. */
+  preview: memberProcedure('apiKey:read')
+    .input(
+      z.strictObject({
+        organizationId: organizationIdSchema,
+        members: several(seen),
+        to: z.enum([...roles, 'removed']),
+      }),
+    )
+    .output(membershipPreviewSchema)
+    .query(({ ctx, input }) => previewMemberships(ctx.db, ctx.clock, input)),
+
+  changeRoles: freshActingProcedure
+    .meta({
+      summary: 'Gives several members another role.',
+      description:
+        'Each membership gets an answer of its own, in the order asked: it was changed, had the role already, or the code of the refusal.',
+    })
+    .input(
+      mutationInput({
+        organizationId: organizationIdSchema,
+        changes: several({ ...seen, role: roleSchema }).describe('Each with its role and the version that you read.'),
+      }),
+    )
+    .output(z.object({ results: z.array(roleChangeResultSchema) }))
+    .mutation(({ ctx, input }) => runActing(ctx, changeRoles, input)),
+
+  removeMany: actingProcedure
+    .meta({
+      summary: 'Removes several members.',
+      description:
+        'Each membership gets an answer of its own, in the order asked: it was removed, or the code of the refusal.',
+    })
+    .input(
+      mutationInput({
+        organizationId: organizationIdSchema,
+        members: several(seen).describe('Each with the version that you read.'),
+      }),
+    )
+    .output(z.object({ results: z.array(removalResultSchema) }))
+    .mutation(({ ctx, input }) => runActing(ctx, removeMemberships, input)),
 
   leave: signedInProcedure
     .input(mutationInput({ organizationId: organizationIdSchema }))

@@ -10,7 +10,14 @@ import { forgedCookie, joining, newId, type Office, organizationOf } from './off
 import { attemptOf, newNotification, projectOf, resourceOf, webhookOf } from './office-contents.ts';
 import { keyOf, serviceKeyOf } from './office-keys.ts';
 import { emailChangeLinks, joinLink, link, ownEmailChange, resetLink } from './office-links.ts';
-import { identityOfMember, joinRequestOf, newAddress, newMember, pendingInvitation } from './office-people.ts';
+import {
+  identityOfMember,
+  joinRequestOf,
+  newAddress,
+  newMember,
+  pendingInvitation,
+  seenMember,
+} from './office-people.ts';
 
 /** Of the right form, for a question that nobody asked. */
 const named = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
@@ -78,11 +85,10 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
   'joinRequest.dismiss': async (office) => withMutationId(await joinRequestOf(office)),
   'joinRequest.inspect': async (office) => ({ token: await joinLink(office) }),
   'joinRequest.list': async (office) => organizationOf(office),
-  'membership.changeRole': async (office) => {
-    const { membershipId } = await newMember(office);
-    const { version } = await office.world.db.prisma.membership.findUniqueOrThrow({ where: { id: membershipId } });
-    return withMutationId({ ...organizationOf(office), membershipId, role: 'admin', seenVersion: version });
-  },
+  'membership.changeRole': async (office) =>
+    withMutationId({ ...organizationOf(office), ...(await seenMember(office)), role: 'admin' }),
+  'membership.changeRoles': async (office) =>
+    withMutationId({ ...organizationOf(office), changes: [{ ...(await seenMember(office)), role: 'admin' }] }),
   // A second admin stays behind, so that nothing but the right to leave is asked.
   'membership.leave': async (office) => {
     await newMember(office, 'admin');
@@ -95,10 +101,17 @@ export const inputs: Readonly<Record<string, (office: Office) => Promise<Record<
     since: { seq: 2 },
     until: { at: '2026-11-25T12:00:00.000Z' },
   }),
+  'membership.preview': async (office) => ({
+    ...organizationOf(office),
+    members: [await seenMember(office)],
+    to: 'removed',
+  }),
   'membership.remove': async (office) => {
     const { membershipId } = await newMember(office);
     return withMutationId({ ...organizationOf(office), membershipId });
   },
+  'membership.removeMany': async (office) =>
+    withMutationId({ ...organizationOf(office), members: [await seenMember(office)] }),
   'membership.resetSecondFactor': async (office) => {
     const member = await newMember(office);
     await office.world.given.secondFactor(member);

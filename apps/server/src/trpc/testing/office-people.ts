@@ -12,6 +12,13 @@ export function newMember({ world, people }: Office, role: 'admin' | 'member' = 
   return world.given.member(people.admin, { role });
 }
 
+/** The same, as somebody read them. */
+export async function seenMember(office: Office) {
+  const { membershipId: id } = await newMember(office);
+  const { version } = await office.world.db.prisma.membership.findUniqueOrThrow({ where: { id } });
+  return { membershipId: id, seenVersion: version };
+}
+
 /** An invitation of its own for whoever asks. */
 export async function pendingInvitation(office: Office) {
   const { world, people } = office;
