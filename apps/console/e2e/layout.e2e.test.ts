@@ -95,6 +95,17 @@ test.each([1440, 320])('words of twice the length and long names fit every scree
     await expectToFit(path);
   }
 
+  for (const path of ['manage/members', 'manage/invitations']) {
+    await page.goto(`${app.url}/o/${organizationId}/${path}`);
+    await page.getByRole('row').getByRole('checkbox').first().click();
+    const bar = page.getByRole('status').filter({ hasText: '[' }).locator('xpath=following-sibling::section');
+    await bar.waitFor();
+    await expectToFit(`selected ${path}`);
+    await bar.getByRole('button').nth(1).click();
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    await expectToFit(`an act on selected ${path}`);
+  }
+
   await page.goto(`${app.url}/o/${organizationId}/projects/${projectId}`);
   await row(page, longName).waitFor();
   await expectToFit('a project');

@@ -84,8 +84,10 @@ function useTopOf(element: RefObject<HTMLElement | null>): number {
   return top;
 }
 
+type CellPart = 'name' | 'wide' | 'menu' | 'select';
+
 /** One cell. `wide` ones are left out in narrow windows, where `name` ones take the whole first line. */
-export function Cell({ children, part }: { children?: ReactNode; part?: 'name' | 'wide' | 'menu' }) {
+export function Cell({ children, part }: { children?: ReactNode; part?: CellPart }) {
   return (
     <div role="cell" className={classes['cell']} data-part={part}>
       {children}
@@ -101,7 +103,7 @@ export function HeadCell({
   onSort,
 }: {
   children?: ReactNode;
-  part?: 'name' | 'wide' | 'menu';
+  part?: CellPart;
   sorted?: 'asc' | 'desc' | null;
   onSort?: () => void;
 }) {

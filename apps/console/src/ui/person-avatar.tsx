@@ -15,10 +15,18 @@ export function PersonAvatar({ id, name, pictureId = null, size = 28 }: PersonAv
   const style = { background: personColor(id), width: size, height: size, fontSize: Math.round(size * 0.4) };
   if (pictureId !== null) {
     const file = size > 32 ? '256.webp' : '64.webp';
-    return <img className={classes['avatar']} style={style} src={`/pictures/${pictureId}/${file}`} alt="" />;
+    return (
+      <img
+        className={classes['avatar']}
+        data-part="avatar"
+        style={style}
+        src={`/pictures/${pictureId}/${file}`}
+        alt=""
+      />
+    );
   }
   return (
-    <span className={classes['avatar']} style={style} aria-hidden>
+    <span className={classes['avatar']} data-part="avatar" style={style} aria-hidden>
       {initials(name)}
     </span>
   );

@@ -45,3 +45,20 @@ test('at the ends of the table, and for every other key, nothing moves', () => {
   press('Home');
   expect(focused()).toBe('copy ada');
 });
+
+test('arrows go from one checkbox to the next, past a row that has none', () => {
+  draw(
+    <div onKeyDown={moveBetweenRows}>
+      {['ada', 'grace', 'alan'].map((name, index) => (
+        <div data-index={index} key={name}>
+          <div>{name !== 'grace' && <input type="checkbox" aria-label={name} />}</div>
+          <button type="button">{name}</button>
+        </div>
+      ))}
+    </div>,
+  );
+  const box = (name: string) => screen.getByRole('checkbox', { name });
+  box('ada').focus();
+  fireEvent.keyDown(box('ada'), { key: 'ArrowDown' });
+  expect(document.activeElement).toBe(box('alan'));
+});

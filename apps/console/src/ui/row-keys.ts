@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-const controls = 'button, a[href]';
+const controls = 'button, a[href], input[type="checkbox"]';
 
 /**
  * Arrow keys go up and down a table by its controls: from a row's menu to the next row's menu, which Enter opens. What a

@@ -15,9 +15,12 @@ import { showToast } from '../../ui/toast.tsx';
 export function InvitationMenu({
   invitation,
   organizationId,
+  onRenewed,
 }: {
   invitation: InvitationView;
   organizationId: OrganizationId;
+  /** It was sent again from here, which made this version. */
+  onRenewed(version: number): void;
 }) {
   const { t } = useLingui();
   const [asking, { open, close }] = useDisclosure();
@@ -30,7 +33,10 @@ export function InvitationMenu({
   };
   const renew = trpc.invitation.renew.useMutation({
     onSettled,
-    onSuccess: () => showToast({ message: t`A new link is on its way to ${invitation.email}` }),
+    onSuccess({ version }) {
+      onRenewed(version);
+      showToast({ message: t`A new link is on its way to ${invitation.email}` });
+    },
     onError: onError(t`Nothing was sent`),
   });
   const revoke = trpc.invitation.revoke.useMutation({

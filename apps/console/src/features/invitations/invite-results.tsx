@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { InvitationOutcome } from '@rollcall/domain';
 import type { InvitationResult } from '@rollcall/protocol';
-import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import classes from './invite-box.module.css';
+import { OutcomeList } from '../../ui/outcome-list.tsx';
 
 /** What became of each address, as a sentence behind it; complete over the outcomes. */
 export const outcomeWords: Readonly<Record<InvitationOutcome, ReactNode>> = {
@@ -20,21 +19,15 @@ export const outcomeWords: Readonly<Record<InvitationOutcome, ReactNode>> = {
 export function InviteResults({ results }: { results: readonly InvitationResult[] }) {
   const { t } = useLingui();
   if (results.length === 0) return null;
-  // A long list scrolls, by keyboard too, so it takes the focus.
   return (
-    <ul className={classes['results']} aria-label={t`Results`} aria-live="polite" tabIndex={0}>
-      {results.map(({ email, outcome }, index) => (
-        <li key={`${index} ${email}`}>
-          {outcome === 'invited' ? (
-            <IconCircleCheck size={16} color="var(--good)" aria-hidden />
-          ) : (
-            <IconInfoCircle size={16} color="var(--waiting)" aria-hidden />
-          )}
-          <span>
-            <b>{email}</b> {outcomeWords[outcome]}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <OutcomeList
+      label={t`Results`}
+      outcomes={results.map(({ email, outcome }, index) => ({
+        id: `${index} ${email}`,
+        name: email,
+        isDone: outcome === 'invited',
+        words: outcomeWords[outcome],
+      }))}
+    />
   );
 }

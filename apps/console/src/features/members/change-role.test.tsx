@@ -106,7 +106,7 @@ test('two changes in a row are not taken for a change by somebody else', async (
   await waitFor(() => expect(asked).toEqual([3, 4]));
 });
 
-test('a change can be undone for a moment, from the version that it made', async () => {
+test('[MEM12] a change can be undone for a moment, from the version that it made', async () => {
   const asked: unknown[] = [];
   const { choose } = await givenRow({
     'membership.list': () =>

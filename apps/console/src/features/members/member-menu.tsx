@@ -10,6 +10,7 @@ import { trpc } from '../../live/trpc.ts';
 import { ActionsMenu } from '../../ui/actions-menu.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { LostKeysOf } from './lost-keys.tsx';
 import { ResetSecondFactorDialog } from './reset-second-factor.tsx';
 import { useChangeRole } from './use-change-role.ts';
 
@@ -19,18 +20,21 @@ export function MemberMenu({
   organizationId,
   isSelf,
   onShowKeys,
+  onChanged,
 }: {
   member: MemberView;
   organizationId: OrganizationId;
   isSelf: boolean;
   onShowKeys(): void;
+  /** The role was changed from here, which made this version. */
+  onChanged(version: number): void;
 }) {
   const { t } = useLingui();
   const [asking, { open, close }] = useDisclosure();
   const [steppingDown, { open: askToStepDown, close: stay }] = useDisclosure();
   const [resetting, { open: askToReset, close: keepFactor }] = useDisclosure();
   const utils = trpc.useUtils();
-  const changeRole = useChangeRole(organizationId, member, isSelf);
+  const changeRole = useChangeRole(organizationId, member, isSelf, onChanged);
   const sentence = useFailureSentence();
   const onError = (title: string) => (error: unknown) => {
     close();
@@ -87,7 +91,8 @@ export function MemberMenu({
       >
         <Trans>
           {member.name} ({member.email}) loses access at once, in every window. To come back they need a new invitation.
-        </Trans>
+        </Trans>{' '}
+        <LostKeysOf organizationId={organizationId} member={member} />
       </ConfirmDialog>
       <ResetSecondFactorDialog {...target} name={member.name} opened={resetting} onClose={keepFactor} />
       <ConfirmDialog

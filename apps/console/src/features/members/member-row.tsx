@@ -8,6 +8,8 @@ import { Cell } from '../../ui/data-table.tsx';
 import { PersonCell } from '../../ui/person-cell.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RoleBadge } from '../../ui/role-badge.tsx';
+import { SelectCell } from '../../ui/select-cells.tsx';
+import type { Selection } from '../../ui/selection.ts';
 import { StateLabel } from '../../ui/state-label.tsx';
 import { MemberMenu } from './member-menu.tsx';
 
@@ -16,13 +18,16 @@ export interface MemberRowProps {
   organizationId: OrganizationId;
   isSelf: boolean;
   canManage: boolean;
+  /** Absent where no row can be selected. */
+  selection?: Selection<MemberView> | undefined;
   /** Whether a missing second factor is worth a word: where one is required, or was asked about. */
   marksFactor: boolean;
   onShowKeys(): void;
 }
 
 /** One member. */
-export function MemberRow({ member, organizationId, isSelf, canManage, marksFactor, onShowKeys }: MemberRowProps) {
+export function MemberRow(props: MemberRowProps) {
+  const { member, organizationId, isSelf, canManage, selection, marksFactor, onShowKeys } = props;
   const lacksFactor = marksFactor && member.hasSecondFactor === false;
   const you = (
     <Badge variant="light" size="xs" tt="none">
@@ -31,6 +36,7 @@ export function MemberRow({ member, organizationId, isSelf, canManage, marksFact
   );
   return (
     <>
+      {selection && <SelectCell id={member.id} name={member.name} selection={selection} />}
       <Cell part="name">
         <PersonCell
           pictureId={member.pictureId}
@@ -73,7 +79,13 @@ export function MemberRow({ member, organizationId, isSelf, canManage, marksFact
       </Cell>
       <Cell part="menu">
         {canManage && (
-          <MemberMenu member={member} organizationId={organizationId} isSelf={isSelf} onShowKeys={onShowKeys} />
+          <MemberMenu
+            member={member}
+            organizationId={organizationId}
+            isSelf={isSelf}
+            onShowKeys={onShowKeys}
+            onChanged={(version) => selection?.see(member.id, version)}
+          />
         )}
       </Cell>
     </>

@@ -13,7 +13,12 @@ import { showToast } from '../../ui/toast.tsx';
 type Pages = InfiniteData<{ members: MemberView[] }>;
 
 /** Changes a member's role: shown at once, taken back with the reason when it was refused, and undone on request. */
-export function useChangeRole(organizationId: OrganizationId, member: MemberView, isSelf: boolean) {
+export function useChangeRole(
+  organizationId: OrganizationId,
+  member: MemberView,
+  isSelf: boolean,
+  onChanged: (version: number) => void,
+) {
   const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
@@ -36,6 +41,7 @@ export function useChangeRole(organizationId: OrganizationId, member: MemberView
     },
     onSuccess({ version }, { role }, before) {
       show({ version });
+      onChanged(version);
       // Whoever has just stopped being an admin cannot take it back.
       if (isSelf || before?.role === undefined) return;
       const word = i18n._(roleWords[role]);
