@@ -16,6 +16,7 @@ import {
   type EventLabels,
   isKey,
   isOperator,
+  isWithin,
   lacksFactor,
   Refusal,
   type ServiceKeyId,
@@ -60,7 +61,7 @@ export async function mutate<Input, Prepared, Output>(
     const home = lockedStream(streams, plan.home);
     const premises = await loadPremises(tx, home.id, call);
     const now = deps.clock.adjust(premises.databaseNow);
-    const standing = standingOf(call.actor, premises, now);
+    const standing = standingOf(call, premises, now);
     // With the actor in it, an answer is given again to nobody but the one who got it first.
     const inputHash = deps.fingerprintInput({ actor: call.actor, input: call.input });
     const { receipt } = premises;
@@ -101,14 +102,19 @@ function lockedStream(streams: ReadonlyMap<StreamId, LockedStream>, id: StreamId
 
 /**
  * What the actor is in the home organization. A key is its owner within its scopes, or a service of the organization, and
- * nothing once it has ended.
+ * nothing once it has ended, or where it may not be used.
  * @throws Refusal `apiKey.rejected`, `organization.not-found`
  */
-function standingOf(actor: Actor, { key, standing }: Premises, now: Date): NamedStanding | null {
+function standingOf(
+  { actor, origin }: Pick<MutationCall<unknown>, 'actor' | 'origin'>,
+  { key, standing }: Premises,
+  now: Date,
+): NamedStanding | null {
   const named = standing === null ? null : namedStanding(standing, now);
   if (!isKey(actor)) return named;
   if (key === null) throw new Refusal('organization.not-found');
-  if (key.isRevoked || new Date(key.expiresAt) <= now) throw new Refusal('apiKey.rejected');
+  const isElsewhere = key.networks.length > 0 && !isWithin(key.networks, origin?.address ?? '');
+  if (key.isRevoked || isElsewhere || new Date(key.expiresAt) <= now) throw new Refusal('apiKey.rejected');
   const { name, scopes } = key;
   if (actor.kind === 'serviceKey') {
     const service = serviceStanding(actor.id as ServiceKeyId, scopes);

@@ -6,7 +6,15 @@ export interface Premises {
   databaseNow: Date;
   receipt: { operation: string; inputHash: string; output: unknown } | null;
   /** The key that acts, when it is one of this organization; its owner's is the standing then, if it has one. */
-  key: { name: string; scopes: Permission[]; expiresAt: string; isRevoked: boolean; isSuspended: boolean } | null;
+  key: {
+    name: string;
+    scopes: Permission[];
+    expiresAt: string;
+    isRevoked: boolean;
+    isSuspended: boolean;
+    /** From where it may be used, in CIDR notation; none for anywhere. */
+    networks: string[];
+  } | null;
   standing: {
     accountId: string;
     membershipId: string;
@@ -38,7 +46,7 @@ export async function loadPremises(
           (SELECT k.owner_account_id FROM api_key k WHERE k.id = ${keyId} AND k.organization_id = ${home}),
           ${call.actor.id})) AS standing,
       (SELECT jsonb_build_object('name', k.name, 'scopes', k.scopes, 'expiresAt', k.expires_at,
-          'isRevoked', k.revoked_at IS NOT NULL, 'isSuspended', o.suspended_at IS NOT NULL)
+          'isRevoked', k.revoked_at IS NOT NULL, 'networks', k.allowed_networks, 'isSuspended', o.suspended_at IS NOT NULL)
         FROM api_key k JOIN organization o ON o.id = k.organization_id WHERE k.id = ${keyId} AND k.organization_id = ${home}) AS key`;
   return row;
 }

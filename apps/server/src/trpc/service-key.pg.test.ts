@@ -4,7 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createApiKeys } from '../auth/api-keys.ts';
 import { acceptAsNewAccount } from '../operations/accept-invitation.ts';
 import { changeRole } from '../operations/change-role.ts';
+import { createProject } from '../operations/create-project.ts';
 import { removeMembership } from '../operations/end-membership.ts';
+import { mutate } from '../operations/mutate.ts';
 import { requestPasswordReset } from '../operations/reset-password.ts';
 import { openSession } from '../testing/caller.ts';
 import { type GivenOrganization, goodPassword, type Person } from '../testing/given.ts';
@@ -138,6 +140,24 @@ test('[SVK5] [SVK7] networks are changed by a fresh admin, hold from the next ca
   expect(change?.data).toEqual({ serviceKeyId, networks: { from: [], to: ['192.0.2.0/24'] } });
   expect((await act('restrict', { serviceKeyId, networks: [] })).outcome).toBe('ok');
   expect(await useOf(token, '198.51.100.1')).toBe('ok');
+});
+
+test('[SVK5] [LOG1] [G6] a call that waits for the lock while its key is limited to another place is refused', async () => {
+  const { organizationId } = acme;
+  const { serviceKeyId: id } = await made({ scopes: ['project:create'] });
+  const create = (address: string | null, name: string) =>
+    mutate(world.deps, createProject, {
+      actor: { kind: 'serviceKey', id },
+      input: { organizationId, name },
+      mutationId: mutationId(),
+      origin: { address, userAgent: null },
+    });
+  await create('198.51.100.1', 'Before');
+  expect((await act('restrict', { serviceKeyId: id, networks: ['192.0.2.0/24'] })).outcome).toBe('ok');
+  for (const address of ['198.51.100.1', null]) {
+    await expect(create(address, 'After')).rejects.toMatchObject({ code: 'apiKey.rejected' });
+  }
+  await create('192.0.2.9', 'From where it may');
 });
 
 test('[SVK6] both secrets work for the overlap and no longer; a revoked key is dead at the next call', async () => {
