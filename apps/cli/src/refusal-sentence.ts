@@ -34,6 +34,7 @@ const sentences: Partial<Record<RefusalCode, string>> = {
   'membership.last-admin': 'This is the last admin; an organization is never without one.',
   'membership.changed-meanwhile': 'The member was changed by somebody else just now. Look again.',
   'membership.not-active': 'The member is not active yet, or not any more.',
+  'invitation.changed-meanwhile': 'The invitation was changed by somebody else just now. Look again.',
   'organization.changed-meanwhile': 'The organization was changed by somebody else just now. Look again.',
   'invitation.not-found': 'There is no such invitation.',
   'invitation.already-accepted': 'The invitation was accepted already.',
