@@ -34,7 +34,7 @@ test.each([
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
-  await page.getByRole('navigation').getByRole('link', { name: 'membership.changeRole' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'membership.changeRole', exact: true }).click();
   await page.getByRole('group', { name: 'How membership.changeRole is called' }).waitFor();
   expect(new URL(page.url()).hash).toBe('#membership.changeRole');
   expect(problems()).toEqual([]);

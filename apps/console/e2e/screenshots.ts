@@ -12,6 +12,8 @@ import { fillFurtherScreens, takeClosedScreens, takeFurtherScreens } from './fur
 import { manage, openProjects, signIn } from './steps.ts';
 
 const [everything] = process.argv.slice(2);
+/** Of those who joined last, so that Home lists them. */
+const colleagues = ['sophie.lamarr', 'niklaus.thompson', 'linus.ritchie'];
 const folder = everything ?? join(import.meta.dirname, '../../../docs/images');
 mkdirSync(folder, { recursive: true });
 
@@ -23,12 +25,22 @@ try {
   app.clock.advance({ hours: -66 });
   const { admin, pendingToken } = await createDemoOrganization(app.deps, () => app.clock.advance({ minutes: 65 }));
   if (everything !== undefined) await fillFurtherScreens(app, admin);
+  for (const name of colleagues) await openColleague(browser, `${name}@${admin.email.split('@')[1]}`);
   for (const scheme of ['light', 'dark'] as const) {
     if (everything === undefined) await takePictures(browser, scheme, { width: 1280, height: 800 }, '');
     else {
       await takePictures(browser, scheme, { width: 1440, height: 900 }, '');
       await takePictures(browser, scheme, { width: 390, height: 844 }, '-narrow');
     }
+  }
+
+  /** Somebody else who is here while the pictures are taken. */
+  async function openColleague(from: Browser, email: string): Promise<void> {
+    const page = await from.newPage();
+    await page.goto(app.url);
+    await signIn(page, email, 'violet kettle 42 orbit');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await openProjects(page);
   }
 
   async function takePictures(
@@ -53,6 +65,10 @@ try {
     await page.getByRole('heading', { name: 'Lately' }).waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     await page.getByRole('list', { name: 'People who joined lately' }).waitFor();
+    await page
+      .getByText('Online')
+      .nth(colleagues.length - 1)
+      .waitFor();
     await take('home');
     await visitProjects(page, form);
     await page.getByRole('row').nth(3).waitFor();

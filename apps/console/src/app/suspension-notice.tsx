@@ -15,7 +15,7 @@ import { SupportContact } from '../ui/support-contact.tsx';
 export function SuspensionNotice({
   organizationName,
   deletionDueAt = null,
-  askAgainMs = 10_000,
+  askAgainMs = 5_000,
   children,
 }: {
   organizationName: string;
