@@ -2,11 +2,8 @@ import {
   type AccountId,
   apiKeyScopes,
   canRole,
-  type EmailAddress,
   type EventType,
   type InvitationId,
-  type JoinRequestId,
-  limits,
   type MembershipId,
   type OrganizationId,
   operatorActor,
@@ -40,10 +37,9 @@ import { type RegisterResourceInput, registerResource } from '../operations/regi
 import { setFactorRule } from '../operations/set-factor-rule.ts';
 import { resumeOrganization, suspendOrganization } from '../operations/suspend-organization.ts';
 import { provisionTask } from '../outbox/provision.ts';
-import { keepAsked } from '../storage/join-request-link.ts';
 import { mintId } from '../storage/mint-id.ts';
-import { readNow } from '../storage/now.ts';
 import { openSession } from './caller.ts';
+import { givenJoinRequests } from './given-join-requests.ts';
 
 /** A password that the rules accept. */
 export const goodPassword = 'violet kettle 42 orbit';
@@ -153,25 +149,7 @@ export function createGiven(deps: OperationDependencies) {
     return result.invitationId;
   }
 
-  /** A person with an address of the organization's domain asks to join, and has clicked the link of the mail. */
-  async function joinRequest(
-    { organizationId }: Pick<Person, 'organizationId'>,
-    email: string,
-  ): Promise<JoinRequestId> {
-    const { token, joinRequestId } = await askedToJoin(organizationId, email);
-    await act(null, createJoinRequest, { token });
-    return joinRequestId;
-  }
-
-  /** The link of the mail to somebody who asked to join. */
-  async function askedToJoin(organizationId: OrganizationId, email: string) {
-    const joinRequestId = mintId('joinRequest');
-    const token = deps.links.mint('join-request', joinRequestId, 1);
-    const asked = { joinRequestId, organizationId, email: email as EmailAddress };
-    const expiresAt = new Date((await readNow(deps.db, deps.clock)).getTime() + limits.joinRequest.linkMs);
-    await keepAsked(deps.db, deps.links.hash(token), asked, expiresAt);
-    return { token, joinRequestId };
-  }
+  const { joinRequest, askedToJoin } = givenJoinRequests(deps, (token) => act(null, createJoinRequest, { token }));
 
   /** A person who was invited and has joined. */
   async function member(by: Person, { name = 'Grace Hopper', role = 'member' as Role } = {}): Promise<Person> {
