@@ -15,7 +15,7 @@ import { mintId } from '../storage/mint-id.ts';
 import { hasReceipt } from '../storage/receipt.ts';
 import type { Transaction } from '../storage/transact.ts';
 import { findActingAccount } from './acting-account.ts';
-import { issueInvitation } from './issue-invitation.ts';
+import { issueBy, issueInvitation } from './issue-invitation.ts';
 import { settleRequests } from './join-request.ts';
 import { defineOperation } from './operation.ts';
 
@@ -40,9 +40,7 @@ export const createInvitations = defineOperation({
   streams: (input) => ({ home: input.organizationId }),
   async run({ tx, input, prepared, standing, now, deps }) {
     const facts = await loadFacts(tx, input.organizationId, prepared.addresses);
-    const expiresAt = new Date(now.getTime() + facts.lifetimeHours * 3_600_000);
-    const invitedBy = standing?.accountId ?? null;
-    const issue = { invitedBy, inviterLabel: standing?.name ?? '', expiresAt, now };
+    const issue = issueBy(standing, facts, now);
     const results: InvitationResult[] = [];
     const events: NewEvent[] = [];
 
@@ -110,7 +108,7 @@ async function loadFacts(tx: Transaction, organizationId: OrganizationId, addres
     select: { id: true, email: true, expiresAt: true, tokenVersion: true, version: true },
   });
   return {
-    lifetimeHours: organization.invitationLifetimeHours,
+    invitationLifetimeHours: organization.invitationLifetimeHours,
     domains: organization.domains.map((domain) => domain.name as OrganizationDomain),
     members: new Set(members.map((member) => member.email)),
     pending: new Map(pending.map((row) => [row.email, { ...row, id: row.id as InvitationId }])),

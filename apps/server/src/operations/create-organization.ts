@@ -15,7 +15,7 @@ import {
 import { mintId } from '../storage/mint-id.ts';
 import { isUniqueViolation } from '../storage/transact.ts';
 import type { OperationDependencies } from './dependencies.ts';
-import { issueInvitation } from './issue-invitation.ts';
+import { issueBy, issueInvitation } from './issue-invitation.ts';
 import { type Committed, mutate } from './mutate.ts';
 import { defineOperation } from './operation.ts';
 
@@ -45,12 +45,11 @@ const createOrganization = defineOperation({
       type: 'organization.created',
       data: { organizationId, name, domain, invitationLifetimeHours },
     };
-    const expiresAt = new Date(now.getTime() + invitationLifetimeHours * 3_600_000);
     const invited = await issueInvitation(
       tx,
       deps.links,
       { id: invitationId, organizationId, email: admin, role: 'admin', tokenVersion: 0, version: 0 },
-      { invitedBy: null, inviterLabel: '', expiresAt, now },
+      issueBy(null, { invitationLifetimeHours }, now),
     );
     return { events: [created, invited], output: { organizationId, invitationId } };
   },

@@ -13,14 +13,10 @@ import {
   Refusal,
   type Role,
 } from '@rollcall/domain';
-import { findAsked } from '../storage/join-request-link.ts';
+import { findAskedByLink } from '../storage/join-request-link.ts';
 import { mintId } from '../storage/mint-id.ts';
-import { readNow } from '../storage/now.ts';
-import { hasReceipt } from '../storage/receipt.ts';
 import type { Transaction } from '../storage/transact.ts';
-import { findActingAccount } from './acting-account.ts';
-import type { OperationDependencies } from './dependencies.ts';
-import { issueInvitation } from './issue-invitation.ts';
+import { issueBy, issueInvitation, takeInvitationMail } from './issue-invitation.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
 export interface JoinRequestInput {
@@ -34,7 +30,11 @@ export interface JoinRequestInput {
  */
 export const createJoinRequest = defineOperation({
   name: 'joinRequest.create',
-  prepare: (deps, input: { token: string }) => findAskedByLink(deps, input.token),
+  async prepare(deps, input: { token: string }) {
+    const asked = await findAskedByLink(deps, deps.links, input.token);
+    if (asked === null) throw new Refusal('joinRequest.link-rejected');
+    return asked;
+  },
   streams: (_input, asked) => ({ home: asked.organizationId }),
   async run({ tx, prepared: { organizationId, joinRequestId, email }, now }) {
     const organization = await tx.organization.findUnique({
@@ -65,11 +65,7 @@ export const acceptJoinRequest = defineOperation({
       select: { email: true },
     });
     if (asked === null) throw new Refusal('joinRequest.not-found');
-    // A retry was counted when it was new; counted again, it could be refused after all.
-    if (await hasReceipt(deps.db, organizationId, mutationId)) return null;
-    await deps.mailLimits.takeForSender(await findActingAccount(deps.db, actor), organizationId, 1);
-    const withinLimit = await deps.mailLimits.takeForRecipients([asked.email]);
-    if (!withinLimit.has(asked.email)) throw new Refusal('invitation.mail-limit');
+    await takeInvitationMail(deps, { actor, organizationId, mutationId, email: asked.email });
     return null;
   },
   streams: (input) => ({ home: input.organizationId }),
@@ -80,7 +76,7 @@ export const acceptJoinRequest = defineOperation({
       include: { domains: { select: { name: true } } },
     });
     if (!isOfDomains(email, organization.domains)) throw new Refusal('invitation.other-domain');
-    if ((await loadFacts(tx, organizationId, email)).isMember) throw new Refusal('joinRequest.already-member');
+    if (await isOfMember(tx, organizationId, email)) throw new Refusal('joinRequest.already-member');
     const pending = await tx.invitation.findFirst({ where: { organizationId, email, state: 'pending' } });
     const {
       id: invitationId,
@@ -88,8 +84,7 @@ export const acceptJoinRequest = defineOperation({
       version,
     } = pending ?? { id: mintId('invitation'), tokenVersion: 0, version: 0 };
     const invitation = { id: invitationId as InvitationId, organizationId, email, role, tokenVersion, version };
-    const expiresAt = new Date(now.getTime() + organization.invitationLifetimeHours * 3_600_000);
-    const issue = { invitedBy: standing?.accountId ?? null, inviterLabel: standing?.name ?? '', expiresAt, now };
+    const issue = issueBy(standing, organization, now);
     const invited = await issueInvitation(tx, deps.links, invitation, issue);
     const settled = await settleRequests(tx, organizationId, [{ email, invitationId: invitation.id }], now);
     return { events: [invited, ...settled], output: { invitationId: invitation.id } };
@@ -134,14 +129,6 @@ export async function settleRequests(
   return events;
 }
 
-/** @throws Refusal `joinRequest.link-rejected` for every bad link alike */
-async function findAskedByLink({ links, db, clock }: OperationDependencies, token: string) {
-  const claim = links.parse('join-request', token);
-  const asked = claim && (await findAsked(db.prisma, links.hash(token), await readNow(db, clock)));
-  if (asked === null) throw new Refusal('joinRequest.link-rejected');
-  return asked;
-}
-
 /** @throws Refusal `joinRequest.not-found`, also for another organization's; `joinRequest.settled` */
 async function loadPending(tx: Transaction, organizationId: OrganizationId, id: JoinRequestId) {
   const row = await tx.joinRequest.findFirst({ where: { id, organizationId } });
@@ -151,16 +138,19 @@ async function loadPending(tx: Transaction, organizationId: OrganizationId, id: 
 }
 
 async function loadFacts(tx: Transaction, organizationId: OrganizationId, email: EmailAddress) {
-  const member = { where: { organizationId, email, state: { not: 'removed' } } };
   const latest = await tx.joinRequest.findFirst({
     where: { organizationId, email },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
   return {
-    isMember: (await tx.membership.count(member)) > 0,
+    isMember: await isOfMember(tx, organizationId, email),
     latest: latest && { state: latest.state as JoinRequestState, settledAt: latest.settledAt },
     pendingCount: await tx.joinRequest.count({ where: { organizationId, state: 'pending' } }),
   };
+}
+
+async function isOfMember(tx: Transaction, organizationId: OrganizationId, email: EmailAddress): Promise<boolean> {
+  return (await tx.membership.count({ where: { organizationId, email, state: { not: 'removed' } } })) > 0;
 }
 
 function isOfDomains(email: EmailAddress, domains: readonly { name: string }[]): boolean {

@@ -8,10 +8,8 @@ import {
   type OrganizationId,
   Refusal,
 } from '@rollcall/domain';
-import { hasReceipt } from '../storage/receipt.ts';
 import { loadRedemptionCircumstances } from '../storage/redemption.ts';
-import { findActingAccount } from './acting-account.ts';
-import { issueInvitation } from './issue-invitation.ts';
+import { issueBy, issueInvitation, takeInvitationMail } from './issue-invitation.ts';
 import { findLinkTarget, loadInvitation, loadInvitationOfLink } from './load-invitation.ts';
 import { defineOperation, nothingToPrepare } from './operation.ts';
 
@@ -30,11 +28,7 @@ export const renewInvitation = defineOperation({
     const { invitationId: id, organizationId } = input;
     const asked = await deps.db.prisma.invitation.findFirst({ where: { id, organizationId }, select: { email: true } });
     if (asked === null) throw new Refusal('invitation.not-found');
-    // A retry was counted when it was new; counted again, it could be refused after all.
-    if (await hasReceipt(deps.db, organizationId, mutationId)) return null;
-    await deps.mailLimits.takeForSender(await findActingAccount(deps.db, actor), organizationId, 1);
-    const withinLimit = await deps.mailLimits.takeForRecipients([asked.email]);
-    if (!withinLimit.has(asked.email)) throw new Refusal('invitation.mail-limit');
+    await takeInvitationMail(deps, { actor, organizationId, mutationId, email: asked.email });
     return null;
   },
   streams: (input) => ({ home: input.organizationId }),
@@ -45,11 +39,9 @@ export const renewInvitation = defineOperation({
       where: { id: input.organizationId },
       select: { invitationLifetimeHours: true },
     });
-    const expiresAt = new Date(now.getTime() + organization.invitationLifetimeHours * 3_600_000);
-    const invitedBy = standing?.accountId ?? null;
-    const issue = { invitedBy, inviterLabel: standing?.name ?? '', expiresAt, now };
+    const issue = issueBy(standing, organization, now);
     const event = await issueInvitation(tx, deps.links, invitation, issue);
-    return { events: [event], output: { version: invitation.version + 1, expiresAt: expiresAt.toISOString() } };
+    return { events: [event], output: { version: invitation.version + 1, expiresAt: issue.expiresAt.toISOString() } };
   },
 });
 

@@ -1,14 +1,13 @@
 import { renderJoinRequest } from '../mail/templates/join-request.ts';
 import { findAsked } from '../storage/join-request-link.ts';
-import { readNow } from '../storage/now.ts';
 import type { ComposeDependencies, DeliveryRow } from './compose-mail.ts';
 
 /** The mail to an address that asked to join; null when its link is over, or the organization is not open. */
 export async function composeJoinRequest(deps: ComposeDependencies, { subjectId, recipient }: DeliveryRow) {
-  const { db, clock, links, brand, publicOrigin } = deps;
-  const { prisma } = db;
+  const { links, brand, publicOrigin } = deps;
+  const { prisma } = deps.db;
   const token = links.mint('join-request', subjectId, 1);
-  const asked = await findAsked(prisma, links.hash(token), await readNow(db, clock));
+  const asked = await findAsked(deps, links.hash(token));
   if (asked === null) return null;
   const { organizationId, email, expiresAt } = asked;
   const organization = await prisma.organization.findUnique({ where: { id: organizationId } });

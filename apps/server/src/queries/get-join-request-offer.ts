@@ -1,20 +1,17 @@
 import { Refusal } from '@rollcall/domain';
 import type { JoinRequestOffer } from '@rollcall/protocol';
-import type { LinkTokens } from '../operations/dependencies.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
-import { findAsked } from '../storage/join-request-link.ts';
-import { readNow } from '../storage/now.ts';
+import { findAskedByLink, type JoinLinkReader } from '../storage/join-request-link.ts';
 
 /** What whoever holds a link asks for. @throws Refusal `joinRequest.link-rejected` for every bad link alike */
 export async function getJoinRequestOffer(
   db: Database,
   clock: Clock,
-  links: LinkTokens,
+  links: JoinLinkReader,
   token: string,
 ): Promise<JoinRequestOffer> {
-  const claim = links.parse('join-request', token);
-  const asked = claim && (await findAsked(db.prisma, links.hash(token), await readNow(db, clock)));
+  const asked = await findAskedByLink({ db, clock }, links, token);
   const organization = asked && (await db.prisma.organization.findUnique({ where: { id: asked.organizationId } }));
   if (asked === null || organization === null || organization.suspendedAt !== null) {
     throw new Refusal('joinRequest.link-rejected');

@@ -9,6 +9,7 @@ import {
 import type { SessionView } from '@rollcall/protocol';
 import type { Clock } from '../storage/clock.ts';
 import type { Database } from '../storage/db.ts';
+import { barringColumns } from './standing.ts';
 
 type Membership = SessionView['memberships'][number];
 
@@ -41,8 +42,7 @@ async function membershipsOf(db: Database, clock: Clock, accountId: AccountId): 
     name: 'memberships-of-session',
     text: `
       SELECT m.id AS "membershipId", o.id AS "organizationId", o.name AS "organizationName", m.role, m.state,
-        m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
-        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", o.suspended_at IS NOT NULL AS "isSuspended",
+        ${barringColumns},
         o.deletion_due_at AS "deletionDueAt",
         clock_timestamp() AS now
       FROM membership m JOIN organization o ON o.id = m.organization_id

@@ -17,6 +17,11 @@ export interface PlaceOfStanding {
 
 type StandingRow = Omit<Standing, 'lacksFactor'> & FactorFacts & FactorRule & { isSuspended: boolean; now: Date };
 
+/** What may keep a member `m` out of their organization `o`. */
+export const barringColumns = `m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
+  o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays",
+  o.suspended_at IS NOT NULL AS "isSuspended"`;
+
 /** What an account is in an organization right now; null for strangers and for removed members. */
 export async function findStanding(
   db: Database,
@@ -38,8 +43,7 @@ export async function findStandings(
     name: 'find-standings',
     text: `
       SELECT w.index::int, m.account_id AS "accountId", m.id AS "membershipId", m.role, m.state,
-        m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
-        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", o.suspended_at IS NOT NULL AS "isSuspended",
+        ${barringColumns},
         clock_timestamp() AS now
       FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(organization_id, account_id, index)
       JOIN membership m ON m.organization_id = w.organization_id AND m.account_id = w.account_id AND m.state <> 'removed'
@@ -67,8 +71,7 @@ export async function listBarringOrganizations(
   const { rows } = await db.pool.query<Row>({
     name: 'list-barring-organizations',
     text: `
-      SELECT o.id AS "organizationId", m.state, m.has_second_factor AS "hasSecondFactor", m.joined_at AS "joinedAt",
-        o.factor_required_since AS "requiredSince", o.factor_grace_days AS "graceDays", o.suspended_at IS NOT NULL AS "isSuspended",
+      SELECT o.id AS "organizationId", m.state, ${barringColumns},
         clock_timestamp() AS now
       FROM membership m JOIN organization o ON o.id = m.organization_id
       WHERE m.account_id = $1

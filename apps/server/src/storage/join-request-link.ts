@@ -1,6 +1,7 @@
 import type { EmailAddress, JoinRequestId, OrganizationId } from '@rollcall/domain';
+import type { Clock } from './clock.ts';
 import type { Database } from './db.ts';
-import type { Transaction } from './transact.ts';
+import { readNow } from './now.ts';
 
 /** What a link of a mail stands for until its reader has clicked: who asks to join what. */
 export interface AskedToJoin {
@@ -21,11 +22,21 @@ export async function keepAsked(db: Database, tokenHash: string, asked: AskedToJ
 
 /** What a link stands for and until when; null when that is over, or never was. */
 export async function findAsked(
-  { challenge }: Pick<Transaction, 'challenge'>,
+  { db, clock }: { db: Database; clock: Clock },
   tokenHash: string,
-  now: Date,
 ): Promise<(AskedToJoin & { expiresAt: Date }) | null> {
-  const found = await challenge.findUnique({ where: { id: tokenHash } });
-  if (found === null || found.purpose !== purpose || found.expiresAt <= now) return null;
+  const found = await db.prisma.challenge.findUnique({ where: { id: tokenHash } });
+  if (found === null || found.purpose !== purpose || found.expiresAt <= (await readNow(db, clock))) return null;
   return { ...(found.data as unknown as AskedToJoin), expiresAt: found.expiresAt };
+}
+
+/** How the token of a link is read. */
+export interface JoinLinkReader {
+  parse(purpose: 'join-request', token: string): { id: string; version: number } | null;
+  hash(token: string): string;
+}
+
+/** What the link with this token stands for; null for every bad one alike. */
+export async function findAskedByLink(deps: { db: Database; clock: Clock }, links: JoinLinkReader, token: string) {
+  return links.parse('join-request', token) === null ? null : findAsked(deps, links.hash(token));
 }
