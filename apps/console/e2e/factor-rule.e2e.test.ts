@@ -1,9 +1,10 @@
 import { goodPassword, openTestApp, type Person, type TestApp } from '@rollcall/server/testing';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { openAtHome } from './signed-in.ts';
 import { choose, manage, row, setUpAuthenticator, signIn } from './steps.ts';
-import { openWindow, type Window } from './window.ts';
+import type { Window } from './window.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -16,17 +17,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** A window of somebody who has just signed in. It must have had no problem in the end. */
-async function signedIn({ email }: Person, options: BrowserContextOptions = {}): Promise<Window> {
-  const window = await openWindow(browser, app.url, options);
-  onTestFinished(async () => {
-    expect(window.problems()).toEqual([]);
-    await window.page.context().close();
-  });
-  await signIn(window.page, email, goodPassword);
-  await window.page.getByRole('heading', { name: 'Lately' }).waitFor();
-  return window;
-}
+const signedIn = (person: Person, options?: BrowserContextOptions) => openAtHome(browser, app.url, person, options);
 
 /** Sets the rule on the screen of general settings, and says yes to the question. */
 async function requireFactor({ page, expectAccessible }: Window, days: number): Promise<void> {

@@ -1,9 +1,10 @@
 import { goodPassword, openTestApp, type Person, type TestApp } from '@rollcall/server/testing';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { openTestWindow } from './signed-in.ts';
 import { joinAsNewAccount, manage, row, signIn } from './steps.ts';
-import { openWindow, type Window } from './window.ts';
+import type { Window } from './window.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -16,15 +17,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** A window that must have had no problem in the end. */
-async function opened(path: string, options: BrowserContextOptions = {}): Promise<Window> {
-  const window = await openWindow(browser, `${app.url}${path}`, options);
-  onTestFinished(async () => {
-    expect(window.problems()).toEqual([]);
-    await window.page.context().close();
-  });
-  return window;
-}
+const opened = (path: string, options?: BrowserContextOptions) => openTestWindow(browser, `${app.url}${path}`, options);
 
 /** The screen of invitations of an admin who has just signed in. */
 async function invitationsOf({ email }: Person): Promise<Window> {

@@ -1,9 +1,10 @@
-import { goodPassword, openTestApp, type TestApp } from '@rollcall/server/testing';
+import { openTestApp, type TestApp } from '@rollcall/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { choose, openProjects, row, signIn } from './steps.ts';
-import { openWindow, type Window } from './window.ts';
+import { openAtHome } from './signed-in.ts';
+import { choose, openProjects, row } from './steps.ts';
+import { type Window } from './window.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -17,15 +18,9 @@ afterAll(async () => {
 });
 
 /** A window of somebody who has just signed in. It must have had no problem when its test is over. */
-async function openSignedIn({ email }: { email: string }): Promise<Window> {
-  const window = await openWindow(browser, app.url);
-  onTestFinished(async () => {
-    expect(window.problems()).toEqual([]);
-    await window.expectNeverReloaded();
-    await window.page.context().close();
-  });
-  await signIn(window.page, email, goodPassword);
-  await window.page.getByRole('heading', { name: 'Lately' }).waitFor();
+async function openSignedIn(person: { email: string }): Promise<Window> {
+  const window = await openAtHome(browser, app.url, person);
+  onTestFinished(() => window.expectNeverReloaded());
   return window;
 }
 
